@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/cleaning/event_ledger.h"
+#include "model/cleaning/policy.h"
+#include "model/io/job.h"
+#include "model/list/contact_list.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace listwright {
+
+/// What became of one row of a list. Reason and the rest are those of the event that decided.
+struct ContactOutcome {
+    RowState state = RowState::Contact;
+    Proposal proposal = Proposal::Keep;
+    bool hasEvents = false;
+    bool reactivationCandidate = false;
+    Reason reason = Reason::Undetermined; // meaningless without events
+    Cause cause = Cause::Unspecified;
+    Confidence confidence = Confidence::Guess;
+    EnhancedStatusCode status;
+    ProviderId provider;
+    std::uint32_t events = 0;
+    std::int64_t lastSeen = 0; // seconds since 1970, 0 where not known
+};
+
+/// A row of one of several lists.
+struct ListRow {
+    std::size_t list = 0;
+    RowNumber row;
+};
+
+/// Lists and events brought together: what is proposed for every row. Immutable, shared between
+/// threads. Rows of all lists are counted one after the other.
+class CleanUp {
+public:
+    CleanUp(std::vector<std::shared_ptr<const ContactList>> lists,
+            std::shared_ptr<const EventLedger> ledger, Policy policy);
+    ~CleanUp();
+
+    [[nodiscard]] const std::vector<std::shared_ptr<const ContactList>>& lists() const {
+        return m_lists;
+    }
+    [[nodiscard]] const EventLedger& ledger() const { return *m_ledger; }
+    [[nodiscard]] const Policy& policy() const { return m_policy; }
+    [[nodiscard]] std::uint32_t rowCount() const;
+    [[nodiscard]] ListRow locate(RowNumber row) const;
+    [[nodiscard]] RowNumber firstRow(std::size_t list) const;
+    [[nodiscard]] ContactOutcome outcome(RowNumber row) const;
+    /// The address of the row in normalised form, read back from the list.
+    [[nodiscard]] Result<std::string> address(RowNumber row) const;
+    /// All events about the row's address, oldest first; the one that decided is `deciding`.
+    [[nodiscard]] std::span<const LedgerEntry> history(RowNumber row) const;
+    [[nodiscard]] std::optional<LedgerEntry> decidingEntry(RowNumber row) const;
+    /// Addresses with a bounce that are in no list.
+    [[nodiscard]] std::uint32_t unmatchedAddresses() const;
+    [[nodiscard]] std::uint32_t matchedAddresses() const;
+
+private:
+    friend Result<std::shared_ptr<const CleanUp>>
+    match(std::vector<std::shared_ptr<const ContactList>>, std::shared_ptr<const EventLedger>,
+          const Policy&, ProgressReporter&, const CancelToken&);
+    struct Outcomes;
+    std::vector<std::shared_ptr<const ContactList>> m_lists;
+    std::shared_ptr<const EventLedger> m_ledger;
+    Policy m_policy;
+    std::unique_ptr<Outcomes> m_outcomes;
+};
+
+/// Joins lists and events by the bytes of the normalised address and asks the policy. Progress in
+/// rows.
+[[nodiscard]] Result<std::shared_ptr<const CleanUp>>
+match(std::vector<std::shared_ptr<const ContactList>> lists,
+      std::shared_ptr<const EventLedger> ledger, const Policy& policy, ProgressReporter& progress,
+      const CancelToken& cancel);
+
+} // namespace listwright

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/cleaning/clean_up.h"
+#include "model/cleaning/decisions.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace listwright {
+
+enum class ContactColumn : std::uint8_t {
+    Proposal,
+    Email,
+    Reason,
+    Code,
+    Provider,
+    Confidence,
+    Times,
+    LastSeen
+};
+
+/// What a row shows in the proposal column: the decision, or that it takes no part.
+enum class ContactStatus : std::uint8_t { Keep, Watch, Review, Remove, Duplicate, Invalid };
+inline constexpr std::size_t contactStatusCount = 6;
+[[nodiscard]] ContactStatus statusOf(const ContactOutcome& outcome,
+                                     std::optional<Proposal> override);
+
+/// Which rows to show and in which order. A facet without a choice lets every row through; choices
+/// of one facet are alternatives, facets go together.
+struct ContactQuery {
+    /// Words that must all occur in the address, without regard to case; `provider:google`,
+    /// `code:5.2.1`, `reason:mailbox-full` ask one column.
+    std::string text;
+    std::vector<ContactStatus> statuses;
+    /// nullopt stands for "no bounce".
+    std::vector<std::optional<Reason>> reasons;
+    std::vector<ProviderId> providers;
+    std::optional<ContactColumn> sortBy; // the list's own order without one
+    bool descending = false;
+};
+
+/// The rows of an answer, and how many rows each facet's values would have with the other facets as
+/// they are.
+struct ContactView {
+    std::vector<RowNumber> rows;
+    std::array<std::uint32_t, contactStatusCount> byStatus{};
+    std::array<std::uint32_t, reasonCount> byReason{};
+    std::uint32_t withoutBounce = 0;
+    std::vector<std::uint32_t> byProvider; // by ProviderId
+};
+
+/// Cancelled when asked to stop; meant for a worker.
+[[nodiscard]] Result<std::shared_ptr<const ContactView>>
+runQuery(const CleanUp& cleanUp, const Decisions& decisions, const ContactQuery& query,
+         ProgressReporter& progress, const CancelToken& cancel);
+
+} // namespace listwright

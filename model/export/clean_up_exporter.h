@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/cleaning/clean_up.h"
+#include "model/cleaning/decisions.h"
+#include "model/io/job.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace listwright {
+
+/// What to write of one list, and where; an empty path writes nothing of that kind.
+struct ListTargets {
+    std::string cleaned;    // the kept rows' own bytes, in their order
+    std::string removed;    // the removed rows' fields, reason columns appended
+    std::string duplicates; // the rows' own bytes
+    std::string invalid;
+};
+
+struct ExportPlan {
+    std::vector<ListTargets> lists; // parallel to the clean-up's lists
+    std::string suppression;
+    /// A preset of resources/suppression_presets; empty for the program's own columns (address,
+    /// reason, code, cause, first and last seen, source).
+    std::string suppressionPreset;
+};
+
+struct WrittenFile {
+    std::string path;
+    std::uint64_t rows = 0;
+    std::uint64_t bytes = 0;
+};
+
+/// Writes everything through temporary files beside the targets, synced, and renames them when all
+/// are complete: after an error, a full disk or a cancel the old files are as they were.
+/// TargetIsInput before anything is written when a target is one of the lists or reports read
+/// (`inputs`, also through links).
+[[nodiscard]] Result<std::vector<WrittenFile>>
+exportCleanUp(const CleanUp& cleanUp, const Decisions& decisions, const ExportPlan& plan,
+              const std::vector<std::string>& inputs, ProgressReporter& progress,
+              const CancelToken& cancel);
+
+} // namespace listwright

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/io/table_dialect.h"
+#include "model/list/list_profile.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace listwright {
+
+enum class InputKind : std::uint8_t { ContactList, BounceReport };
+
+/// What a dropped file was taken for, and why. Made from its content, never from its name.
+struct InputFile {
+    std::string path;
+    std::uint64_t size = 0;
+    InputKind kind = InputKind::ContactList;
+    /// An id that `listwright-cli formats` lists: `contact-list`, `mbox`, `mail`,
+    /// `generic-bounce-csv`, `amazon-ses`, ...
+    std::string formatId;
+    /// From 0 to 1, and the sentence for people: "1,148 mails one after the other, as mail programs
+    /// keep them".
+    double confidence = 0.0;
+    std::string why;
+    /// Tables only: the first rows, decoded. With `profile` for a list.
+    std::optional<TablePreview> preview;
+    std::optional<ListProfile> profile;
+};
+
+/// Looks at the first bytes of one file. FileEmpty, FileBinary, FileNotRecognised, NoAddresses, ...
+/// where it is nothing to clean with.
+[[nodiscard]] Result<InputFile> sniffFile(const std::string& path);
+/// Takes it for a list or a report in spite of what sniffFile() says.
+[[nodiscard]] Result<InputFile> sniffFileAs(const std::string& path, InputKind kind);
+
+/// The files to read below `paths`, folders and Maildirs opened, in a stable order; what cannot be
+/// opened is an error of its own and the others still count.
+struct ExpandedPaths {
+    std::vector<std::string> files;
+    std::vector<Error> errors;
+};
+[[nodiscard]] ExpandedPaths expandPaths(const std::vector<std::string>& paths);
+
+} // namespace listwright

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/bounce/classifier.h"
+#include "model/intake/input_file.h"
+#include "model/io/job.h"
+#include "model/report/report_reader.h"
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace listwright {
+
+struct ClassifiedEvent {
+    DeliveryEvent event;
+    Classification classification;
+};
+using ClassifiedEventSink = std::function<void(std::vector<ClassifiedEvent>)>;
+
+/// Reads one report file and classifies its events; `sink` gets them in the order of the file, on
+/// the caller's thread.
+[[nodiscard]] Result<ReportSummary> readReport(const InputFile& file, const Classifier& classifier,
+                                               const ClassifiedEventSink& sink,
+                                               ProgressReporter& progress,
+                                               const CancelToken& cancel);
+
+} // namespace listwright

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/io/byte_source.h"
+#include "model/io/problem_log.h"
+#include "model/io/row_number.h"
+#include "model/list/list_profile.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace listwright {
+
+/// Contact: takes part. Duplicate: an earlier row of the list has the same address. Invalid: the
+/// email column holds no address.
+enum class RowState : std::uint8_t { Contact, Duplicate, Invalid };
+
+/// Bytes of a row in the list's file, its line end included. Blank lines belong to the row before
+/// them.
+struct RowSpan {
+    std::uint64_t offset = 0;
+    std::uint64_t length = 0;
+};
+
+/// A mailing list that stays in its file: per row the byte offset, a 64-bit address key and a
+/// state, 17 bytes in all. Row text is read back when it is asked for. Immutable; any number of
+/// threads may read.
+class ContactList {
+public:
+    struct Index {
+        /// One more than there are rows: the last is the end of the table.
+        std::vector<std::uint64_t> offsets;
+        std::vector<std::uint64_t> keys;
+        std::vector<RowState> states;
+    };
+    ContactList(std::shared_ptr<const ByteSource> source, ListProfile profile, Index index,
+                ProblemLog problems);
+
+    [[nodiscard]] const ByteSource& source() const { return *m_source; }
+    [[nodiscard]] const ListProfile& profile() const { return m_profile; }
+    [[nodiscard]] const ProblemLog& problems() const { return m_problems; }
+    [[nodiscard]] std::uint32_t rowCount() const;
+    [[nodiscard]] RowState state(RowNumber row) const;
+    [[nodiscard]] std::uint64_t key(RowNumber row) const;
+    [[nodiscard]] RowSpan span(RowNumber row) const;
+    /// The row's fields, decoded to UTF-8. One positioned read.
+    [[nodiscard]] Result<std::vector<std::string>> fields(RowNumber row) const;
+    /// The email cell as it stands, and its address in normalised form (empty for an invalid row).
+    [[nodiscard]] Result<std::string> emailCell(RowNumber row) const;
+    [[nodiscard]] Result<std::string> address(RowNumber row) const;
+
+private:
+    std::shared_ptr<const ByteSource> m_source;
+    ListProfile m_profile;
+    Index m_index;
+    ProblemLog m_problems;
+};
+
+} // namespace listwright
