@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <string_view>
 
@@ -10,7 +9,7 @@ namespace listwright {
 /// Who hosts a mailbox: a row of resources/providers.tsv, or 0 for all others.
 struct ProviderId {
     std::uint16_t value = 0;
-    friend auto operator<=>(const ProviderId&, const ProviderId&) = default;
+    friend bool operator==(const ProviderId&, const ProviderId&) = default;
 };
 
 /// By an address's domain in A-label form, in lower case.

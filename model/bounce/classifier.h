@@ -31,7 +31,7 @@ struct Classification {
 /// A rule that matched too, for `explain`.
 struct CompetingRule {
     RuleIndex rule = noRule;
-    /// In plain words: why it won or lost.
+    /// Why it won or lost: an id of resources/texts/verdicts.tsv, which says it in plain words.
     std::string_view verdict;
 };
 
@@ -48,6 +48,8 @@ public:
     [[nodiscard]] const RuleSet& rules() const { return m_rules; }
 
 private:
+    [[nodiscard]] Classification judge(const DeliveryEvent& event,
+                                       std::vector<CompetingRule>* competition) const;
     const RuleSet& m_rules;
 };
 

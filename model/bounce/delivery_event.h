@@ -56,6 +56,9 @@ struct DeliveryEvent {
     std::string diagnostic;
     /// The server that answered (Remote-MTA or the like), without its type prefix.
     std::string remoteMta;
+    /// Who hosts the mailbox, where the report or the user says so; otherwise it is found by
+    /// remoteMta and the recipient's domain.
+    ProviderId provider;
     /// The mail system that wrote the report, a dialect's id: `postfix`, `exim`, ...; empty where
     /// not known.
     std::string mailSystem;

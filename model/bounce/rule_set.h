@@ -2,12 +2,14 @@
 #pragma once
 
 #include "model/bounce/reason.h"
+#include "model/bounce/rule_codes.h"
 #include "model/io/error.h"
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace listwright {
@@ -18,12 +20,17 @@ inline constexpr RuleIndex noRule = 0xFFFF;
 /// A line of resources/rules/*.tsv: what a server's words or codes mean.
 struct Rule {
     std::string id;
-    /// `any`, `provider:google` or `system:exim`.
-    std::string scope;
-    /// RE2 syntax, matched without regard to case; empty for a rule of a code alone.
+    /// Which of several rules that hold decides: 9 the strongest. 9 words that turn the meaning of
+    /// others, 8 a provider's own marker, 7 a reason with its cause, 6 and 5 plain words, 4 an
+    /// exact code, 3 vague words, 2 a general code, 1 a reply code. 0 never decides: it only names
+    /// the cause where another rule says mailbox-disabled.
+    std::uint8_t rank = 5;
+    RuleScope scope;
+    /// RE2 syntax, matched without regard to case, a space for any run of white space; empty for a
+    /// rule of a code alone. What it matches is wordsOfAnswer().
     std::string pattern;
-    /// Codes it holds for, such as `5.2.1 4.2.1 5.7.x 550`; empty for any.
-    std::string codes;
+    /// Codes it holds for; none for any.
+    RuleCodes codes;
     Reason reason = Reason::Undetermined;
     Cause cause = Cause::Unspecified;
     /// Where a rule says another type than the reason's default.
@@ -35,10 +42,12 @@ struct Rule {
 };
 
 /// All rules, compiled into one automaton (RE2::Set) that runs in linear time however many they
-/// are.
+/// are. Texts are taken as UTF-8; bytes that are not UTF-8 match nothing and hinder nothing around
+/// them.
 class RuleSet {
 public:
-    /// Reads tables in the form of resources/rules; SettingsBroken names the line.
+    /// Reads tables in the form of resources/rules; SettingsBroken names the line. Among rules of
+    /// one rank the earlier table and line counts.
     [[nodiscard]] static Result<std::unique_ptr<const RuleSet>>
     load(const std::vector<std::string>& paths);
     ~RuleSet();
@@ -46,8 +55,10 @@ public:
     [[nodiscard]] const std::vector<Rule>& rules() const;
     [[nodiscard]] std::string_view id(RuleIndex rule) const;
     /// The rules whose pattern occurs in `text`, in the tables' order, without regard to scope and
-    /// codes.
+    /// codes; `matching` is replaced. Any number of threads may call it at once.
     void match(std::string_view text, std::vector<RuleIndex>& matching) const;
+    /// The rules of a code alone, in the tables' order.
+    [[nodiscard]] const std::vector<RuleIndex>& codeRules() const;
     /// Where `rule` occurs in `text`: begin and length in bytes.
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> locate(RuleIndex rule,
                                                                  std::string_view text) const;

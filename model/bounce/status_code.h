@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,13 +17,13 @@ struct EnhancedStatusCode {
     [[nodiscard]] bool isPermanent() const { return classDigit == 5; }
     [[nodiscard]] bool isTransient() const { return classDigit == 4; }
     [[nodiscard]] std::string toString() const;
-    friend auto operator<=>(const EnhancedStatusCode&, const EnhancedStatusCode&) = default;
+    friend bool operator==(const EnhancedStatusCode&, const EnhancedStatusCode&) = default;
 };
 
 /// The three digits of RFC 5321, section 4.2.
 struct ReplyCode {
     std::uint16_t value = 0;
-    friend auto operator<=>(const ReplyCode&, const ReplyCode&) = default;
+    friend bool operator==(const ReplyCode&, const ReplyCode&) = default;
 };
 
 /// `text` as a whole, white space around it and a comment behind it allowed.

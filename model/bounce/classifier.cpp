@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/bounce/classifier.h"
+
+#include "model/bounce/server_answer.h"
+
+#include <QDir>
+#include <QString>
+#include <QtGlobal>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <tuple>
+
+namespace listwright {
+
+namespace {
+
+constexpr std::uint8_t causeOnlyRank = 0;
+constexpr std::uint8_t vagueRank = 3;
+constexpr std::uint8_t exactCodeRank = 4;
+constexpr std::uint8_t generalCodeRank = 2;
+
+/// What the event says in figures: the report's code and the one in the server's own words, which
+/// may differ.
+struct Codes {
+    std::optional<EnhancedStatusCode> reported;
+    std::optional<EnhancedStatusCode> spoken;
+    std::optional<ReplyCode> reply;
+
+    [[nodiscard]] bool fit(const RuleCodes& codes) const {
+        return codes.contain(spoken, reply) || codes.contain(reported, reply);
+    }
+    [[nodiscard]] bool transient() const {
+        return (reported && reported->isTransient()) || (spoken && spoken->isTransient()) ||
+               (reply && reply->value / 100 == 4);
+    }
+    [[nodiscard]] bool permanent() const {
+        return !transient() &&
+               ((reported && reported->isPermanent()) || (spoken && spoken->isPermanent()) ||
+                (reply && reply->value / 100 == 5));
+    }
+};
+
+Codes codesOf(const DeliveryEvent& event) {
+    Codes codes{.reported = event.status,
+                .spoken = findEnhancedStatusCode(event.diagnostic),
+                .reply = event.reply ? event.reply : findReplyCode(event.diagnostic)};
+    if (codes.spoken && codes.spoken->classDigit == 2)
+        codes.spoken.reset();
+    return codes;
+}
+
+std::string_view domainOf(std::string_view address) {
+    const auto at = address.rfind('@');
+    return at == std::string_view::npos ? std::string_view() : address.substr(at + 1);
+}
+
+ProviderId domainProvider(std::string_view address) {
+    std::string domain(domainOf(address));
+    for (char& c : domain)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return providerOfDomain(domain);
+}
+
+/// The reason of an event that needs no rule.
+std::optional<Reason> reasonOfKind(EventKind kind) {
+    switch (kind) {
+    case EventKind::Bounce:
+    case EventKind::Delay:
+        return std::nullopt;
+    case EventKind::Complaint:
+        return Reason::Complaint;
+    case EventKind::Unsubscribe:
+        return Reason::Unsubscribed;
+    case EventKind::AutoReply:
+        return Reason::AutoReply;
+    case EventKind::Delivered:
+        return Reason::Delivered;
+    case EventKind::Engaged:
+        return Reason::Engaged;
+    case EventKind::None:
+    case EventKind::Unreadable:
+        return Reason::Undetermined;
+    }
+    return std::nullopt;
+}
+
+BounceType typeOf(Reason reason, BounceType said, EventKind kind, const Codes& codes) {
+    BounceType type = said != BounceType::None ? said : reasonTraits(reason).type;
+    if (reason == Reason::Undetermined && said == BounceType::None)
+        type = codes.transient()   ? BounceType::Soft
+               : codes.permanent() ? BounceType::Hard
+                                   : BounceType::None;
+    const bool mayPass = kind == EventKind::Delay || codes.transient();
+    if (type == BounceType::Hard && mayPass)
+        return BounceType::Soft;
+    return kind == EventKind::Delay ? BounceType::Soft : type;
+}
+
+Proposal proposalOf(const Classification& classification, EventKind kind) {
+    const Proposal usual = reasonTraits(classification.reason).proposal;
+    if (kind == EventKind::Delay)
+        return usual == Proposal::Keep ? Proposal::Keep : Proposal::Watch;
+    if (usual != Proposal::Remove)
+        return usual;
+    if (classification.type == BounceType::Soft)
+        return Proposal::Watch;
+    const bool sure =
+        classification.type == BounceType::Hard && classification.confidence != Confidence::Guess;
+    return sure ? Proposal::Remove : Proposal::Review;
+}
+
+/// One rule that matched, and whether it may decide.
+struct Candidate {
+    RuleIndex rule = noRule;
+    bool holds = false;
+    bool scopeFits = false;
+};
+
+class Contest {
+public:
+    Contest(const RuleSet& rules, const DeliveryEvent& event, ProviderId host, ProviderId domain)
+        : m_rules(rules)
+        , m_codes(codesOf(event))
+        , m_words(wordsOfAnswer(event.diagnostic)) {
+        std::vector<RuleIndex> matching;
+        rules.match(m_words, matching);
+        const std::size_t spoken = matching.size();
+        matching.insert(matching.end(), rules.codeRules().begin(), rules.codeRules().end());
+        for (std::size_t at = 0; at < matching.size(); ++at) {
+            const Rule& rule = ruleAt(matching[at]);
+            const bool codesFit = rule.codes.empty() || m_codes.fit(rule.codes);
+            const bool scopeFits = rule.scope.holds(host, domain, event.mailSystem);
+            if (at < spoken || codesFit)
+                m_candidates.push_back({matching[at], codesFit && scopeFits, scopeFits});
+        }
+        std::sort(m_candidates.begin(), m_candidates.end(),
+                  [this](const Candidate& a, const Candidate& b) { return goesBefore(a, b); });
+    }
+
+    [[nodiscard]] const Codes& codes() const { return m_codes; }
+    [[nodiscard]] const std::string& words() const { return m_words; }
+    [[nodiscard]] const std::vector<Candidate>& candidates() const { return m_candidates; }
+    [[nodiscard]] const Rule& ruleAt(RuleIndex rule) const { return m_rules.rules()[rule]; }
+
+    /// The rule that decides; null where none does.
+    [[nodiscard]] const Candidate* winner() const {
+        const bool decides = !m_candidates.empty() && m_candidates.front().holds &&
+                             ruleAt(m_candidates.front().rule).rank != causeOnlyRank;
+        return decides ? &m_candidates.front() : nullptr;
+    }
+
+    [[nodiscard]] Confidence confidenceIn(const Rule& rule) const {
+        const bool agreed = codeSays(rule.reason);
+        if (rule.pattern.empty())
+            return rule.rank >= exactCodeRank ? Confidence::CodeOnly : Confidence::Guess;
+        if (rule.rank <= vagueRank)
+            return agreed ? Confidence::Text : Confidence::Guess;
+        const bool ownMarker = !rule.scope.providers().empty();
+        return agreed || ownMarker || !rule.codes.empty() ? Confidence::Confirmed
+                                                          : Confidence::Text;
+    }
+
+    /// Why a mailbox is disabled: of the rules that say so and of those that only name causes.
+    [[nodiscard]] Cause cause() const {
+        for (const Candidate& candidate : m_candidates) {
+            const Rule& rule = ruleAt(candidate.rule);
+            if (candidate.holds && rule.reason == Reason::MailboxDisabled &&
+                rule.cause != Cause::Unspecified)
+                return rule.cause;
+        }
+        return Cause::Unspecified;
+    }
+
+private:
+    /// The order of strength: those that hold, by rank, narrow scopes before wide ones, rules with
+    /// codes before those for any, then the tables' order.
+    [[nodiscard]] bool goesBefore(const Candidate& a, const Candidate& b) const {
+        if (a.holds != b.holds)
+            return a.holds;
+        const Rule& first = ruleAt(a.rule);
+        const Rule& second = ruleAt(b.rule);
+        if (first.rank != second.rank)
+            return first.rank > second.rank;
+        if (first.scope.isAny() != second.scope.isAny())
+            return second.scope.isAny();
+        if (first.codes.empty() != second.codes.empty())
+            return second.codes.empty();
+        return a.rule < b.rule;
+    }
+
+    [[nodiscard]] bool codeSays(Reason reason) const {
+        return std::any_of(m_candidates.begin(), m_candidates.end(), [&](const Candidate& each) {
+            const Rule& rule = ruleAt(each.rule);
+            return each.holds && rule.pattern.empty() && rule.rank >= generalCodeRank &&
+                   rule.reason == reason;
+        });
+    }
+
+    const RuleSet& m_rules;
+    Codes m_codes;
+    std::string m_words;
+    std::vector<Candidate> m_candidates;
+};
+
+/// Why a rule lost; ids of resources/texts/verdicts.tsv.
+std::string_view verdictOn(const Contest& contest, const Candidate& candidate,
+                           const Candidate* winner) {
+    const Rule& rule = contest.ruleAt(candidate.rule);
+    if (&candidate == winner)
+        return rule.pattern.empty() ? "decides-code" : "decides-words";
+    if (!candidate.holds)
+        return candidate.scopeFits ? "other-code" : "other-scope";
+    if (rule.rank == causeOnlyRank)
+        return "cause-only";
+    if (winner == nullptr)
+        return "vendor-stronger";
+    const Rule& better = contest.ruleAt(winner->rule);
+    if (rule.reason == better.reason)
+        return "agrees";
+    if (rule.pattern.empty())
+        return better.pattern.empty() ? "weaker-code" : "code-below-words";
+    return better.pattern.empty() ? "vague-words" : "weaker-words";
+}
+
+} // namespace
+
+Classification Classifier::classify(const DeliveryEvent& event) const {
+    return judge(event, nullptr);
+}
+
+Classification Classifier::classify(const DeliveryEvent& event,
+                                    std::vector<CompetingRule>& competition) const {
+    competition.clear();
+    return judge(event, &competition);
+}
+
+Classification Classifier::judge(const DeliveryEvent& event,
+                                 std::vector<CompetingRule>* competition) const {
+    Classification result;
+    const ProviderId host =
+        event.provider != ProviderId{} ? event.provider : providerOfHost(event.remoteMta);
+    const ProviderId domain = domainProvider(event.recipient);
+    result.provider = event.provider != ProviderId{} ? event.provider
+                      : domain != ProviderId{}       ? domain
+                                                     : host;
+    if (const auto reason = reasonOfKind(event.kind)) {
+        result.reason = *reason;
+        const bool said = *reason != Reason::Undetermined;
+        result.confidence = said ? Confidence::Confirmed : Confidence::Guess;
+        result.proposal = said ? reasonTraits(*reason).proposal : Proposal::Keep;
+        return result;
+    }
+
+    const Contest contest(m_rules, event, host, domain);
+    const Candidate* winner = contest.winner();
+    const bool plain = winner != nullptr && contest.ruleAt(winner->rule).rank > vagueRank;
+    BounceType said = BounceType::None;
+    if (!plain && event.vendorReason) {
+        winner = nullptr;
+        result.reason = *event.vendorReason;
+        result.confidence = Confidence::CodeOnly;
+        said = event.vendorType.value_or(BounceType::None);
+    } else if (winner != nullptr) {
+        const Rule& rule = contest.ruleAt(winner->rule);
+        result.rule = winner->rule;
+        result.reason = rule.reason;
+        result.confidence = contest.confidenceIn(rule);
+        std::tie(result.matchBegin, result.matchLength) =
+            m_rules.locate(winner->rule, contest.words());
+        said = rule.type;
+    } else {
+        said = event.vendorType.value_or(BounceType::None);
+    }
+    if (result.reason == Reason::MailboxDisabled)
+        result.cause = contest.cause();
+    result.type = typeOf(result.reason, said, event.kind, contest.codes());
+    result.proposal = proposalOf(result, event.kind);
+
+    if (competition != nullptr)
+        for (const Candidate& candidate : contest.candidates())
+            competition->push_back({candidate.rule, verdictOn(contest, candidate, winner)});
+    return result;
+}
+
+const Classifier& standardClassifier() {
+    static const auto rules = [] {
+        std::vector<std::string> paths;
+        const QDir folder(QStringLiteral(":/rules"));
+        for (const QString& name :
+             folder.entryList({QStringLiteral("*.tsv")}, QDir::Files, QDir::Name))
+            paths.push_back(folder.filePath(name).toStdString());
+        auto loaded = RuleSet::load(paths);
+        if (!loaded)
+            qFatal("%s", message(loaded.error()).c_str());
+        return *std::move(loaded);
+    }();
+    static const Classifier classifier(*rules);
+    return classifier;
+}
+
+} // namespace listwright

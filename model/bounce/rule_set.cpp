@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/bounce/rule_set.h"
+
+#include "model/io/resource_table.h"
+
+#include <absl/container/flat_hash_set.h>
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+
+namespace listwright {
+
+namespace {
+
+/// What RE2 may use for the states of the automaton while it runs. At the default of 8 MiB it would
+/// run out of it and start afresh in the middle of texts.
+constexpr std::int64_t automatonMemory = 192LL << 20;
+
+RE2::Options patternOptions(std::int64_t memory) {
+    RE2::Options options;
+    options.set_case_sensitive(false);
+    options.set_log_errors(false);
+    options.set_max_mem(memory);
+    return options;
+}
+
+std::vector<std::string> splitExamples(std::string_view text) {
+    constexpr std::string_view separator = " || ";
+    std::vector<std::string> examples;
+    while (!text.empty()) {
+        const auto end = text.find(separator);
+        examples.emplace_back(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + separator.size());
+    }
+    return examples;
+}
+
+/// A space in a pattern stands for any run of white space, except within brackets and behind a
+/// backslash.
+std::string withWideSpaces(std::string_view pattern) {
+    std::string wide;
+    bool inBrackets = false;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const char c = pattern[at];
+        if (c == '\\' && at + 1 < pattern.size()) {
+            wide.append(pattern.substr(at, 2));
+            ++at;
+            continue;
+        }
+        if (c == '[')
+            inBrackets = true;
+        else if (c == ']')
+            inBrackets = false;
+        if (c == ' ' && !inBrackets)
+            wide.append("\\s+");
+        else
+            wide.push_back(c);
+    }
+    return wide;
+}
+
+} // namespace
+
+struct RuleSet::Compiled {
+    std::vector<Rule> rules;
+    /// One for each rule, none for rules of a code alone.
+    std::vector<std::unique_ptr<const RE2>> patterns;
+    std::vector<RuleIndex> codeRules;
+    std::unique_ptr<RE2::Set> set;
+    /// The rule of each pattern in the set.
+    std::vector<RuleIndex> inSet;
+    absl::flat_hash_set<std::string> ids;
+
+    [[nodiscard]] Result<void> add(const ResourceTable& table, const ResourceTable::Row& row);
+};
+
+Result<void> RuleSet::Compiled::add(const ResourceTable& table, const ResourceTable::Row& row) {
+    const auto broken = [&](const std::string& detail) {
+        return fail({.code = ErrorCode::SettingsBroken,
+                     .file = table.path,
+                     .row = row.line,
+                     .detail = detail});
+    };
+    // An empty value is written `-`, so that it can be seen in an editor.
+    const auto value = [&](std::string_view column) {
+        const std::string& text = table.value(row, column);
+        return text == "-" ? std::string() : text;
+    };
+    if (rules.size() >= noRule)
+        return broken("more than 65,534 rules");
+
+    Rule rule;
+    rule.id = value("id");
+    if (rule.id.empty() || !ids.insert(rule.id).second)
+        return broken("the id is empty or used twice: " + rule.id);
+    const std::string rank = value("rank");
+    if (rank.size() != 1 || rank[0] < '0' || rank[0] > '9')
+        return broken("the rank is none of 0 to 9: " + rank);
+    rule.rank = static_cast<std::uint8_t>(rank[0] - '0');
+    const auto scope = RuleScope::parse(value("scope"));
+    if (!scope)
+        return broken("no such scope: " + value("scope"));
+    rule.scope = *scope;
+    const auto codes = RuleCodes::parse(value("codes"));
+    if (!codes)
+        return broken("not a list of codes: " + value("codes"));
+    rule.codes = *codes;
+    const auto reason = reasonById(value("reason"));
+    if (!reason)
+        return broken("no such reason: " + value("reason"));
+    rule.reason = *reason;
+    if (const std::string cause = value("cause"); !cause.empty()) {
+        const auto known = causeById(cause);
+        if (!known)
+            return broken("no such cause: " + cause);
+        rule.cause = *known;
+    }
+    if (const std::string type = value("type"); !type.empty()) {
+        const auto known = bounceTypeById(type);
+        if (!known)
+            return broken("no such type: " + type);
+        rule.type = *known;
+    }
+    rule.source = value("source");
+    rule.examples = splitExamples(value("examples"));
+    rule.pattern = value("pattern");
+
+    const auto index = static_cast<RuleIndex>(rules.size());
+    std::unique_ptr<const RE2> pattern;
+    if (rule.pattern.empty()) {
+        if (rule.codes.empty())
+            return broken("neither a pattern nor a code");
+        codeRules.push_back(index);
+    } else {
+        const std::string wide = withWideSpaces(rule.pattern);
+        pattern = std::make_unique<const RE2>(wide, patternOptions(1LL << 20));
+        if (!pattern->ok())
+            return broken(pattern->error());
+        if (RE2::PartialMatch("", *pattern))
+            return broken("the pattern matches an empty text");
+        std::string error;
+        if (set->Add(wide, &error) < 0)
+            return broken(error);
+        inSet.push_back(index);
+    }
+    patterns.push_back(std::move(pattern));
+    rules.push_back(std::move(rule));
+    return {};
+}
+
+RuleSet::RuleSet(std::unique_ptr<Compiled> compiled)
+    : m_compiled(std::move(compiled)) {}
+
+RuleSet::~RuleSet() = default;
+
+Result<std::unique_ptr<const RuleSet>> RuleSet::load(const std::vector<std::string>& paths) {
+    auto compiled = std::make_unique<Compiled>();
+    compiled->set = std::make_unique<RE2::Set>(patternOptions(automatonMemory), RE2::UNANCHORED);
+    for (const std::string& path : paths) {
+        const auto table = readResourceTable(path);
+        if (!table)
+            return fail(table.error());
+        for (const auto& row : table->rows)
+            if (const auto added = compiled->add(*table, row); !added)
+                return fail(added.error());
+    }
+    if (!compiled->inSet.empty() && !compiled->set->Compile())
+        return fail({.code = ErrorCode::SettingsBroken,
+                     .file = paths.empty() ? std::string() : paths.front(),
+                     .detail = "the rules together are too large"});
+    return std::unique_ptr<const RuleSet>(new RuleSet(std::move(compiled)));
+}
+
+const std::vector<Rule>& RuleSet::rules() const {
+    return m_compiled->rules;
+}
+
+std::string_view RuleSet::id(RuleIndex rule) const {
+    return rule < m_compiled->rules.size() ? std::string_view(m_compiled->rules[rule].id)
+                                           : std::string_view();
+}
+
+const std::vector<RuleIndex>& RuleSet::codeRules() const {
+    return m_compiled->codeRules;
+}
+
+void RuleSet::match(std::string_view text, std::vector<RuleIndex>& matching) const {
+    matching.clear();
+    if (m_compiled->inSet.empty() || text.empty())
+        return;
+    std::vector<int> found;
+    RE2::Set::ErrorInfo error{};
+    const re2::StringPiece piece(text.data(), text.size());
+    if (m_compiled->set->Match(piece, &found, &error)) {
+        for (const int at : found)
+            matching.push_back(m_compiled->inSet[static_cast<std::size_t>(at)]);
+    } else if (error.kind != RE2::Set::kNoError) {
+        // The automaton ran out of memory: slowly, but with the same answer.
+        for (const RuleIndex rule : m_compiled->inSet)
+            if (RE2::PartialMatch(piece, *m_compiled->patterns[rule]))
+                matching.push_back(rule);
+    }
+    std::sort(matching.begin(), matching.end());
+}
+
+std::pair<std::uint32_t, std::uint32_t> RuleSet::locate(RuleIndex rule,
+                                                        std::string_view text) const {
+    if (rule >= m_compiled->patterns.size() || !m_compiled->patterns[rule])
+        return {0, 0};
+    const RE2& pattern = *m_compiled->patterns[rule];
+    re2::StringPiece match;
+    const re2::StringPiece piece(text.data(), text.size());
+    if (!pattern.Match(piece, 0, piece.size(), RE2::UNANCHORED, &match, 1))
+        return {0, 0};
+    return {static_cast<std::uint32_t>(match.data() - piece.data()),
+            static_cast<std::uint32_t>(match.size())};
+}
+
+} // namespace listwright

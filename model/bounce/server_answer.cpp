@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/bounce/server_answer.h"
+
+#include <algorithm>
+
+namespace listwright {
+
+namespace {
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+bool isLetterOrByte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+bool isLocalPart(char c) {
+    constexpr std::string_view signs = "._+-!#$%&*^{|}~";
+    return isLetterOrByte(c) || signs.find(c) != std::string_view::npos;
+}
+bool isDomain(char c) {
+    return isLetterOrByte(c) || c == '.' || c == '-';
+}
+
+void maskAddresses(std::string& text) {
+    for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
+        std::size_t begin = at;
+        while (begin > 0 && isLocalPart(text[begin - 1]))
+            --begin;
+        std::size_t end = at + 1;
+        while (end < text.size() && isDomain(text[end]))
+            ++end;
+        while (end > at + 1 && !isLetterOrByte(text[end - 1]))
+            --end;
+        if (begin == at || end == at + 1)
+            continue;
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                  text.begin() + static_cast<std::ptrdiff_t>(at), 'x');
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(at + 1),
+                  text.begin() + static_cast<std::ptrdiff_t>(end), 'x');
+        at = end - 1;
+    }
+}
+
+/// The length of `550-5.1.1 ` or `550 ` at `at`; 0 where there is none.
+std::size_t lengthOfCodes(std::string_view text, std::size_t at, std::string_view reply) {
+    if (text.substr(at, 3) != reply || at + 3 >= text.size() ||
+        (text[at + 3] != '-' && text[at + 3] != ' '))
+        return 0;
+    std::size_t end = at + 4;
+    while (end < text.size() && (text[end] == ' ' || text[end] == '#'))
+        ++end;
+    std::size_t code = end;
+    while (code < text.size() && (isDigit(text[code]) || text[code] == '.'))
+        ++code;
+    if (code - end >= 5 && std::count(text.begin() + static_cast<std::ptrdiff_t>(end),
+                                      text.begin() + static_cast<std::ptrdiff_t>(code), '.') == 2)
+        return code - at;
+    return end - at;
+}
+
+void blankRepeatedCodes(std::string& text) {
+    const auto code = findReplyCode(text);
+    if (!code)
+        return;
+    const std::string reply = std::to_string(code->value);
+    const std::size_t first = text.find(reply);
+    for (std::size_t at = text.find(reply, first + 3); at != std::string::npos;
+         at = text.find(reply, at + 3)) {
+        if (!isSpace(text[at - 1]))
+            continue;
+        const std::size_t length = lengthOfCodes(text, at, reply);
+        std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), length, ' ');
+    }
+}
+
+} // namespace
+
+DeliveryEvent eventFromAnswer(std::string_view answer, ProviderId provider) {
+    DeliveryEvent event;
+    event.provider = provider;
+    event.diagnostic.reserve(answer.size());
+    for (const char c : answer) {
+        const bool afterSpace = event.diagnostic.empty() || event.diagnostic.back() == ' ';
+        if (!isSpace(c))
+            event.diagnostic.push_back(c);
+        else if (!afterSpace)
+            event.diagnostic.push_back(' ');
+    }
+    while (event.diagnostic.ends_with(' '))
+        event.diagnostic.pop_back();
+    event.status = findEnhancedStatusCode(event.diagnostic);
+    event.reply = findReplyCode(event.diagnostic);
+    return event;
+}
+
+std::string wordsOfAnswer(std::string_view answer, std::size_t mostBytes) {
+    std::string words(answer.substr(0, mostBytes));
+    maskAddresses(words);
+    blankRepeatedCodes(words);
+    return words;
+}
+
+} // namespace listwright

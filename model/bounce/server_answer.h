@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/bounce/delivery_event.h"
+
+#include <string>
+#include <string_view>
+
+namespace listwright {
+
+/// A bounce that says no more than what a server answered: `550-5.1.1 No such user`, of one line or
+/// several. Reply and status code are found in it.
+[[nodiscard]] DeliveryEvent eventFromAnswer(std::string_view answer, ProviderId provider = {});
+
+/// The answer as rules look at it, byte for byte as long as it was: addresses are made of `x`, so
+/// that nobody's name counts as words, and the codes that repeat on every line of an answer
+/// (`550-5.1.1`) are blanks, so that they do not cut sentences. At most `mostBytes` of it.
+[[nodiscard]] std::string wordsOfAnswer(std::string_view answer, std::size_t mostBytes = 64 << 10);
+
+} // namespace listwright
