@@ -22,7 +22,9 @@ HERE = Path(__file__).resolve().parent
 CONTACTS = 2000
 DUPLICATES = 26
 INVALID = ["", "", "", "", "n/a", "no email", "-", "lena.brandt@", "@corvid-press.example",
-           "jonas kline@harbor.example", "ruth@@harbor.example", "tomas.varga", "mia@harbor", "sent a letter instead", "paula.reis@harbor..example"]
+           "jonas kline@harbor.example",
+           "ruth@@harbor.example", "tomas.varga", "mia@harbor", "sent a letter instead",
+           "paula.reis@harbor..example"]
 
 # kind of recipient: how many, and their domains, the usual ones first
 DOMAINS = {
