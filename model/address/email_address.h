@@ -19,13 +19,27 @@ struct NormalisedAddress {
     friend bool operator==(const NormalisedAddress&, const NormalisedAddress&) = default;
 };
 
-/// The address in a list's cell or a report's field: takes `Ann <ann@x.example>`, `mailto:`,
-/// wrapping quotes, white space and trailing dots and commas. Empty where there is none that RFC
-/// 5321 (4.1.2) and RFC 6531 allow. Allocates only for the result.
+/// The address in a list's cell or a report's field: takes `Ann <ann@x.example>`,
+/// `ann@x.example (Ann)`, `mailto:`, wrapping quotes, white space (also no-break and zero-width)
+/// and trailing dots, commas and semicolons. Empty where there is none, and where there are
+/// several.
+///
+/// Valid is what RFC 5321 (4.1.2, 4.5.3.1) and RFC 6531 allow and mail is really sent to: at most
+/// 64 bytes before the @ and 254 in all; a dot-atom or a quoted string (which loses quotes that it
+/// does not need); a domain of at least two labels whose last is not a number. Address literals
+/// (`ann@[192.0.2.1]`) and bare host names are not. Japanese mobile carriers gave out addresses
+/// with dots at the end or side by side; those are valid at their domains. Allocates only for the
+/// result.
 [[nodiscard]] std::optional<NormalisedAddress> normaliseAddress(std::string_view cell);
 
-/// As normaliseAddress(), into a buffer that is used again: true when there is an address.
+/// As normaliseAddress(), into a buffer that is used again: true when there is an address. The
+/// buffer's content means nothing after false.
 [[nodiscard]] bool normaliseAddressInto(std::string_view cell, std::string& normalised);
+
+/// The normalised addresses of a cell that holds several, parted by commas, semicolons, bars,
+/// slashes, white space or angle brackets: each once, in order. Empty when any part that has an @
+/// is no address.
+[[nodiscard]] std::vector<std::string> addressesInCell(std::string_view cell);
 
 /// A 64-bit key for hash tables. Equal addresses have equal keys; equal keys prove nothing.
 [[nodiscard]] std::uint64_t addressKey(std::string_view normalised);

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/address/email_address.h"
+
+#include "model/address/international_domain.h"
+
+#include <QString>
+#include <QStringConverter>
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+
+namespace listwright {
+
+namespace {
+
+constexpr std::size_t longestLocalPart = 64; // RFC 5321, 4.5.3.1.1
+constexpr std::size_t longestAddress = 254;  // the path of 4.5.3.1.3 without its angle brackets
+constexpr std::size_t longestLabel = 63;     // RFC 1035, 2.3.4
+/// Longer cells are no addresses; keeps hostile cells from costing more than a look.
+constexpr std::size_t longestCell = 4096;
+/// White space, quotes, brackets, display name and so on around an address, one in the other.
+constexpr int mostLayers = 16;
+
+enum CharacterClass : std::uint8_t { Atom = 1, DomainLetter = 2, Digit = 4 };
+
+constexpr std::array<std::uint8_t, 256> classes = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (unsigned c = 'a'; c <= 'z'; ++c)
+        table[c] = table[c - 'a' + 'A'] = Atom | DomainLetter;
+    for (unsigned c = '0'; c <= '9'; ++c)
+        table[c] = Atom | DomainLetter | Digit;
+    for (const char c : std::string_view("!#$%&'*+/=?^_`{|}~"))
+        table[static_cast<unsigned char>(c)] = Atom;
+    table['-'] = Atom;
+    return table;
+}();
+
+bool is(char c, CharacterClass which) {
+    return (classes[static_cast<unsigned char>(c)] & which) != 0;
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+bool isAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Domains whose users got addresses that RFC 5321 does not allow: `.` at the end of the local part
+/// and `..` inside, before 2009.
+bool allowsLooseDots(std::string_view domain) {
+    constexpr std::array<std::string_view, 3> domains{"docomo.ne.jp", "ezweb.ne.jp", "au.com"};
+    return std::find(domains.begin(), domains.end(), domain) != domains.end();
+}
+
+/// `domain` in lower case. RFC 5321, 4.1.2 without address literals.
+bool isMailDomain(std::string_view domain) {
+    bool lastIsNumber = true;
+    std::size_t labels = 0;
+    std::size_t begin = 0;
+    while (begin <= domain.size()) {
+        const auto end = std::min(domain.find('.', begin), domain.size());
+        const std::string_view label = domain.substr(begin, end - begin);
+        if (label.empty() || label.size() > longestLabel || label.front() == '-' ||
+            label.back() == '-')
+            return false;
+        lastIsNumber = true;
+        for (const char c : label) {
+            if (!is(c, DomainLetter) && c != '-')
+                return false;
+            lastIsNumber = lastIsNumber && is(c, Digit);
+        }
+        lastIsNumber = lastIsNumber || label.size() < 2;
+        ++labels;
+        begin = end + 1;
+    }
+    return labels >= 2 && !lastIsNumber;
+}
+
+enum class Dots : std::uint8_t { Strict, Loose };
+
+/// A dot-atom of RFC 5322, 3.2.3, with the letters beyond ASCII of RFC 6531, 3.3.
+bool isDotAtom(std::string_view local, Dots dots) {
+    if (local.empty() || local.front() == '.')
+        return false;
+    if (dots == Dots::Strict && (local.back() == '.' || local.find("..") != std::string_view::npos))
+        return false;
+    return std::all_of(local.begin(), local.end(), [](char c) {
+        return c == '.' || is(c, Atom) || static_cast<unsigned char>(c) >= 0x80;
+    });
+}
+
+/// What stands between the quotes of a quoted local part (RFC 5321, 4.1.2), its escapes resolved.
+/// Empty where the quoting is broken.
+std::optional<std::string> unquoted(std::string_view quoted) {
+    std::string text;
+    for (std::size_t at = 1; at + 1 < quoted.size(); ++at) {
+        if (quoted[at] == '"')
+            return std::nullopt;
+        if (quoted[at] == '\\' && ++at + 1 >= quoted.size())
+            return std::nullopt;
+        const auto byte = static_cast<unsigned char>(quoted[at]);
+        if (byte < 0x20 || byte == 0x7f)
+            return std::nullopt;
+        text += quoted[at];
+    }
+    return text;
+}
+
+/// Lower case by Unicode and in normalisation form C, so that one name has one spelling (RFC 6532,
+/// 3.1). False for bytes that are not UTF-8, and for control and space characters.
+bool lowerUnicode(std::string& text) {
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    QString decoded = decoder(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
+    if (decoder.hasError())
+        return false;
+    const bool printable = std::all_of(decoded.cbegin(), decoded.cend(), [](QChar c) {
+        return c.category() != QChar::Other_Control && c.category() != QChar::Other_Format &&
+               !(c.isSpace() && c.unicode() != u' ');
+    });
+    text = decoded.toLower().normalized(QString::NormalizationForm_C).toStdString();
+    return printable;
+}
+
+bool appendLocalPart(std::string_view local, Dots dots, std::string& normalised) {
+    if (local.empty() || local.size() > longestLocalPart)
+        return false;
+    std::string text(local);
+    bool needsQuotes = false;
+    if (local.size() >= 2 && local.front() == '"' && local.back() == '"') {
+        auto inner = unquoted(local);
+        if (!inner || inner->empty())
+            return false;
+        text = *std::move(inner);
+        needsQuotes = !isDotAtom(text, Dots::Strict);
+    } else if (!isDotAtom(local, dots)) {
+        return false;
+    }
+    if (isAscii(text))
+        std::transform(text.begin(), text.end(), text.begin(), lower);
+    else if (!lowerUnicode(text))
+        return false;
+    if (!needsQuotes) {
+        normalised += text;
+        return true;
+    }
+    normalised += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            normalised += '\\';
+        normalised += c;
+    }
+    normalised += '"';
+    return true;
+}
+
+/// A bare address, nothing around it: every form.
+bool appendAddress(std::string_view address, std::string& normalised) {
+    const auto at = address.rfind('@');
+    if (at == std::string_view::npos || at == 0)
+        return false;
+    std::string domain;
+    if (isAscii(address.substr(at + 1))) {
+        domain = address.substr(at + 1);
+        std::transform(domain.begin(), domain.end(), domain.begin(), lower);
+    } else if (!appendAsciiDomain(address.substr(at + 1), domain)) {
+        return false;
+    }
+    while (domain.ends_with('.')) // a full stop of another script, made ASCII just now
+        domain.pop_back();
+    if (!isMailDomain(domain))
+        return false;
+    const auto dots = allowsLooseDots(domain) ? Dots::Loose : Dots::Strict;
+    if (!appendLocalPart(address.substr(0, at), dots, normalised))
+        return false;
+    normalised += '@';
+    normalised += domain;
+    return normalised.size() <= longestAddress;
+}
+
+/// The form that nearly every cell has: ASCII, a dot-atom, a domain, nothing around. One pass and
+/// no allocation; false says only that the slow way has to look.
+bool normalisePlain(std::string_view cell, std::string& normalised) {
+    if (cell.size() < 6 || cell.size() > longestAddress)
+        return false;
+    normalised.resize(cell.size());
+    char* out = normalised.data();
+    std::size_t at = 0;
+    char before = '.';
+    for (;; ++at) {
+        if (at == cell.size())
+            return false;
+        const char c = cell[at];
+        if (c == '@')
+            break;
+        if (c == '.' ? before == '.' : !is(c, Atom))
+            return false;
+        out[at] = before = lower(c);
+    }
+    if (at == 0 || at > longestLocalPart || before == '.')
+        return false;
+    out[at] = '@';
+    std::size_t labelBegin = at + 1;
+    bool letters = false; // the label has something else than digits
+    before = '.';
+    for (std::size_t i = at + 1; i < cell.size(); ++i) {
+        const char c = lower(cell[i]);
+        if (c == '.') {
+            if (before == '.' || before == '-' || i - labelBegin > longestLabel)
+                return false;
+            labelBegin = i + 1;
+            letters = false;
+        } else if (c == '-') {
+            if (before == '.')
+                return false;
+            letters = true;
+        } else {
+            if (!is(c, DomainLetter))
+                return false;
+            letters = letters || !is(c, Digit);
+        }
+        out[i] = before = c;
+    }
+    const std::size_t lastLabel = cell.size() - labelBegin;
+    return labelBegin > at + 1 && before != '-' && letters && lastLabel >= 2 &&
+           lastLabel <= longestLabel;
+}
+
+/// The length of the white space character at the beginning of `text`, 0 where there is none:
+/// ASCII, no-break, the spaces and zero-width characters of U+2000, word joiner, ideographic space,
+/// byte order mark, soft hyphen.
+std::size_t spaceAtBegin(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    if (text.empty())
+        return 0;
+    if (byte(0) <= 0x20 || byte(0) == 0x7f)
+        return 1;
+    if (text.size() >= 2 && byte(0) == 0xc2 && (byte(1) == 0xa0 || byte(1) == 0xad))
+        return 2;
+    if (text.size() < 3)
+        return 0;
+    const bool general = byte(0) == 0xe2 && byte(1) == 0x80 &&
+                         (byte(2) <= 0x8f || (byte(2) >= 0xa8 && byte(2) <= 0xaf));
+    const bool mathOrJoiner = byte(0) == 0xe2 && byte(1) == 0x81 && byte(2) >= 0x9f;
+    const bool ideographic = byte(0) == 0xe3 && byte(1) == 0x80 && byte(2) == 0x80;
+    const bool byteOrderMark = byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf;
+    return general || mathOrJoiner || ideographic || byteOrderMark ? 3 : 0;
+}
+
+std::size_t spaceAtEnd(std::string_view text) {
+    for (std::size_t length = 1; length <= 3 && length <= text.size(); ++length)
+        if (spaceAtBegin(text.substr(text.size() - length)) == length)
+            return length;
+    return 0;
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (const auto length = spaceAtBegin(text))
+        text.remove_prefix(length);
+    while (const auto length = spaceAtEnd(text))
+        text.remove_suffix(length);
+    return text;
+}
+
+bool startsWithMailto(std::string_view text) {
+    constexpr std::string_view scheme = "mailto:";
+    return text.size() > scheme.size() && std::equal(scheme.begin(), scheme.end(), text.begin(),
+                                                     [](char a, char b) { return a == lower(b); });
+}
+
+std::optional<std::string_view> strippedQuotes(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pairs{
+        {{"\"", "\""}, {"'", "'"}, {"`", "`"}, {"\u201c", "\u201d"}, {"\u2018", "\u2019"}}};
+    for (const auto& [open, close] : pairs)
+        if (text.size() > open.size() + close.size() && text.starts_with(open) &&
+            text.ends_with(close))
+            return text.substr(open.size(), text.size() - open.size() - close.size());
+    return std::nullopt;
+}
+
+bool isSameAddress(std::string_view name, std::string_view inside) {
+    std::string first;
+    std::string second;
+    return normalisePlain(strippedQuotes(name).value_or(name), first) &&
+           normalisePlain(trimmed(inside), second) && first == second;
+}
+
+/// Takes one layer off: white space, quotes, brackets, `mailto:`, a display name, a comment.
+/// Returns the text itself when nothing is left to take.
+std::string_view peeled(std::string_view text) {
+    const std::string_view bare = trimmed(text);
+    if (bare != text)
+        return bare;
+    if (text.empty())
+        return text;
+    if (const auto begin = text.find_first_not_of(",;"); begin != 0)
+        return text.substr(std::min(begin, text.size()));
+    if (const auto last = text.find_last_not_of(".,;:"); last + 1 != text.size())
+        return text.substr(0, last + 1);
+    if (const auto inner = strippedQuotes(text))
+        return *inner;
+    if (startsWithMailto(text)) {
+        text.remove_prefix(7);
+        return text.substr(0, text.find('?'));
+    }
+    if (text.back() == '>') {
+        const auto open = text.rfind('<');
+        // An @ in the name makes it unclear who is meant, unless it says the same address again.
+        if (open != std::string_view::npos) {
+            const std::string_view name = trimmed(text.substr(0, open));
+            const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+            if (name.find('@') == std::string_view::npos || isSameAddress(name, inside))
+                return inside;
+        }
+    }
+    if (text.back() == ')') {
+        const auto open = text.rfind('(');
+        if (open != std::string_view::npos && open > 0 &&
+            text.find('@', open) == std::string_view::npos)
+            return text.substr(0, open);
+    }
+    return text;
+}
+
+} // namespace
+
+bool normaliseAddressInto(std::string_view cell, std::string& normalised) {
+    if (normalisePlain(cell, normalised))
+        return true;
+    if (cell.size() > longestCell || cell.find('@') == std::string_view::npos)
+        return false;
+    for (int layer = 0; layer < mostLayers; ++layer) {
+        normalised.clear();
+        if (appendAddress(cell, normalised))
+            return true;
+        const std::string_view next = peeled(cell);
+        if (next.size() == cell.size())
+            return false;
+        cell = next;
+    }
+    return false;
+}
+
+std::optional<NormalisedAddress> normaliseAddress(std::string_view cell) {
+    NormalisedAddress address;
+    if (!normaliseAddressInto(cell, address.text))
+        return std::nullopt;
+    return address;
+}
+
+std::vector<std::string> addressesInCell(std::string_view cell) {
+    constexpr std::string_view separators = ",;|/<>() \t\r\n";
+    std::vector<std::string> addresses;
+    if (cell.size() > longestCell)
+        return addresses;
+    std::string address;
+    while (!cell.empty()) {
+        const auto end = std::min(cell.find_first_of(separators), cell.size());
+        const std::string_view part = cell.substr(0, end);
+        cell.remove_prefix(std::min(end + 1, cell.size()));
+        if (part.find('@') == std::string_view::npos)
+            continue;
+        if (!normaliseAddressInto(part, address))
+            return {};
+        if (std::find(addresses.begin(), addresses.end(), address) == addresses.end())
+            addresses.push_back(address);
+    }
+    return addresses;
+}
+
+std::uint64_t addressKey(std::string_view normalised) {
+    return XXH3_64bits(normalised.data(), normalised.size());
+}
+
+double addressShare(const std::vector<std::string_view>& cells) {
+    std::string normalised;
+    std::size_t filled = 0;
+    std::size_t addresses = 0;
+    for (const std::string_view cell : cells) {
+        if (trimmed(cell).empty())
+            continue;
+        ++filled;
+        if (normaliseAddressInto(cell, normalised))
+            ++addresses;
+    }
+    return filled == 0 ? 0.0 : static_cast<double>(addresses) / static_cast<double>(filled);
+}
+
+} // namespace listwright
