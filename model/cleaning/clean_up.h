@@ -20,12 +20,14 @@ struct ContactOutcome {
     RowState state = RowState::Contact;
     Proposal proposal = Proposal::Keep;
     bool hasEvents = false;
+    /// At least one event of a report is a bounce (a delay is none).
+    bool bounced = false;
     bool reactivationCandidate = false;
     Reason reason = Reason::Undetermined; // meaningless without events
     Cause cause = Cause::Unspecified;
     Confidence confidence = Confidence::Guess;
     EnhancedStatusCode status;
-    ProviderId provider;
+    ProviderId provider; // by the address's domain; for every row with an address
     std::uint32_t events = 0;
     std::int64_t lastSeen = 0; // seconds since 1970, 0 where not known
 };
@@ -55,12 +57,15 @@ public:
     [[nodiscard]] ContactOutcome outcome(RowNumber row) const;
     /// The address of the row in normalised form, read back from the list.
     [[nodiscard]] Result<std::string> address(RowNumber row) const;
-    /// All events about the row's address, oldest first; the one that decided is `deciding`.
+    /// All events about the row's address, oldest first. Duplicate and invalid rows have none.
     [[nodiscard]] std::span<const LedgerEntry> history(RowNumber row) const;
+    /// The event of the history that decided.
     [[nodiscard]] std::optional<LedgerEntry> decidingEntry(RowNumber row) const;
-    /// Addresses with a bounce that are in no list.
-    [[nodiscard]] std::uint32_t unmatchedAddresses() const;
+    /// Addresses with a bounce that are in a list ...
     [[nodiscard]] std::uint32_t matchedAddresses() const;
+    /// ... and that are in none; one whose event was matched by the original recipient is not
+    /// counted.
+    [[nodiscard]] std::uint32_t unmatchedAddresses() const;
 
 private:
     friend Result<std::shared_ptr<const CleanUp>>
@@ -73,8 +78,8 @@ private:
     std::unique_ptr<Outcomes> m_outcomes;
 };
 
-/// Joins lists and events by the bytes of the normalised address and asks the policy. Progress in
-/// rows.
+/// Joins lists and events by the bytes of the normalised address and asks the policy. Reads every
+/// list once, for the addresses' providers. Progress in rows.
 [[nodiscard]] Result<std::shared_ptr<const CleanUp>>
 match(std::vector<std::shared_ptr<const ContactList>> lists,
       std::shared_ptr<const EventLedger> ledger, const Policy& policy, ProgressReporter& progress,

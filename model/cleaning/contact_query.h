@@ -4,8 +4,8 @@
 #include "model/cleaning/clean_up.h"
 #include "model/cleaning/decisions.h"
 
+#include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,7 +34,8 @@ inline constexpr std::size_t contactStatusCount = 6;
 /// of one facet are alternatives, facets go together.
 struct ContactQuery {
     /// Words that must all occur in the address, without regard to case; `provider:google`,
-    /// `code:5.2.1`, `reason:mailbox-full` ask one column.
+    /// `code:5.2.1`, `code:5.2` (the beginning of a code), `reason:mailbox-full`, `cause:inactive`
+    /// and `proposal:remove` ask one column.
     std::string text;
     std::vector<ContactStatus> statuses;
     /// nullopt stands for "no bounce".
@@ -54,7 +55,9 @@ struct ContactView {
     std::vector<std::uint32_t> byProvider; // by ProviderId
 };
 
-/// Cancelled when asked to stop; meant for a worker.
+/// Reads the list's file only for words of the address and for sorting by it. Rows that are equal
+/// in the sorted column stay in the list's order, rows with nothing there come last. Cancelled when
+/// asked to stop; meant for a worker.
 [[nodiscard]] Result<std::shared_ptr<const ContactView>>
 runQuery(const CleanUp& cleanUp, const Decisions& decisions, const ContactQuery& query,
          ProgressReporter& progress, const CancelToken& cancel);

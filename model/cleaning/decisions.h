@@ -31,7 +31,7 @@ private:
 class DecisionHistory {
 public:
     /// Overrides `rows` with `proposal`, or takes their override away without one. One step of
-    /// undo.
+    /// undo, which counts the rows that it changes; none where it changes nothing.
     void decide(const std::vector<RowNumber>& rows, std::optional<Proposal> proposal);
     [[nodiscard]] bool canUndo() const;
     [[nodiscard]] bool canRedo() const;
@@ -53,6 +53,10 @@ private:
         std::vector<RowNumber> rows;
         std::vector<std::uint8_t> before; // as Decisions keeps them, parallel to rows
     };
+    // byteAt(index into rows): the row's new byte
+    template <typename ByteAt>
+    void write(const std::vector<RowNumber>& rows, ByteAt byteAt);
+
     Decisions m_current;
     std::vector<Change> m_done;
     std::vector<Change> m_undone;

@@ -11,7 +11,7 @@
 
 namespace listwright {
 
-/// A classified event as the ledger keeps it: 64 bytes or so, its texts in the ledger's own store.
+/// A classified event as the ledger keeps it: 48 bytes, its texts in the ledger's own store.
 struct LedgerEntry {
     EventKind kind = EventKind::None;
     BounceType type = BounceType::None;
@@ -22,13 +22,21 @@ struct LedgerEntry {
     RuleIndex rule = noRule;
     EnhancedStatusCode status; // class 0 where there is none
     ReplyCode reply;           // 0 where there is none
-    ProviderId provider;
-    std::int64_t date = 0;     // 0 where the report does not tell
+    ProviderId provider;       // who answered, where the report tells
+    /// Filed under the original recipient (RFC 3464, 2.3.1); the same event also stands under the
+    /// final one, and counts there.
+    bool viaOriginal = false;
+    /// From the suppression list and not from a report.
+    bool fromStore = false;
+    std::int64_t date = 0;     // seconds since 1970; 0 where the report does not tell
     std::uint32_t address = 0; // index of the normalised recipient
-    std::uint32_t text = 0;    // index of diagnostic and places
+    std::uint32_t text = 0;    // index of the event: diagnostic and places
+
+    friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;
 };
 
 /// All events of all reports, by normalised recipient. Filled on one thread, then shared as const.
+/// Equal texts are kept once; a million events about half a million addresses take some 200 MiB.
 class EventLedger {
 public:
     EventLedger();
@@ -36,18 +44,31 @@ public:
     EventLedger(EventLedger&&) noexcept;
     EventLedger& operator=(EventLedger&&) noexcept;
 
+    /// Files an event under its final and its original recipient. One that says nothing about a
+    /// recipient (none, unreadable, or without an address) is counted and not kept.
     void add(const ClassifiedEvent& event);
-    /// Sorts every address's events by date; call once, after the last add().
+    /// As add(), for an address that the suppression list knew before.
+    void addSuppressed(const ClassifiedEvent& event);
+    /// Adds every event of a finished ledger, such as one a report file.
+    void add(const EventLedger& other);
+    /// Sorts every address's events by date, those without one first; call once, after the last
+    /// add().
     void finish();
 
+    /// Events of the reports, each once; those of the suppression list do not count.
     [[nodiscard]] std::uint64_t eventCount() const;
     [[nodiscard]] std::uint64_t eventCount(EventKind kind) const;
+    /// Events of the reports that name no address.
+    [[nodiscard]] std::uint64_t withoutAddress() const;
     [[nodiscard]] std::uint32_t addressCount() const;
     /// The events about one address, oldest first. Compares bytes, not only the key.
     [[nodiscard]] std::span<const LedgerEntry> historyOf(std::string_view normalisedAddress) const;
+    /// As historyOf(), by LedgerEntry::address.
+    [[nodiscard]] std::span<const LedgerEntry> historyAt(std::uint32_t address) const;
     /// Whether any address has that key: a cheap no.
     [[nodiscard]] bool mayKnow(std::uint64_t addressKey) const;
     [[nodiscard]] std::string_view address(const LedgerEntry& entry) const;
+    [[nodiscard]] std::string_view addressAt(std::uint32_t address) const;
     /// The event as the report stated it, with its diagnostic and place; for the Why pane and the
     /// suppression file.
     [[nodiscard]] ClassifiedEvent event(const LedgerEntry& entry) const;

@@ -43,8 +43,10 @@ struct CleanUpMetrics {
     struct ByProvider {
         ProviderId provider;
         Share disabled; // of the contacts there
+        Share bounced;  // of the contacts there
     };
-    std::vector<ByProvider> disabledByProvider; // most disabled first
+    std::vector<ByProvider> disabledByProvider; // most disabled first, each with contacts
+    /// Contacts by the reason of their deciding event.
     std::array<std::uint64_t, reasonCount> byReason{};
     std::array<std::uint64_t, causeCount> disabledByCause{};
 };

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/cleaning/event_ledger.h"
+
+#include "model/address/email_address.h"
+#include "model/cleaning/text_pool.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <deque>
+#include <string>
+
+namespace listwright {
+
+namespace {
+
+// Longer answers are cut: what a server says in 4 KiB is said.
+constexpr std::size_t longestDiagnostic = 4096;
+
+// The parts of an event that only a person looks at; texts are numbers of the pool.
+struct EventText {
+    std::uint64_t messageOffset = 0;
+    std::uint64_t fieldOffset = 0;
+    std::uint32_t matchBegin = 0;
+    std::uint32_t matchLength = 0;
+    std::uint32_t recipient = 0;
+    std::uint32_t originalRecipient = 0;
+    std::uint32_t diagnostic = 0;
+    std::uint32_t remoteMta = 0;
+    std::uint32_t mailSystem = 0;
+    std::uint32_t command = 0;
+    std::uint32_t feedbackType = 0;
+    std::uint32_t file = 0;
+    std::uint32_t field = 0;
+    std::optional<Reason> vendorReason;
+    std::optional<BounceType> vendorType;
+};
+
+constexpr std::uint32_t noAddress = 0xFFFFFFFF;
+
+// Keys are hashes already.
+struct KeyHash {
+    std::size_t operator()(std::uint64_t key) const { return static_cast<std::size_t>(key); }
+};
+
+std::string_view upToLongest(std::string_view diagnostic) {
+    if (diagnostic.size() <= longestDiagnostic)
+        return diagnostic;
+    std::size_t end = longestDiagnostic;
+    while (end > 0 && (static_cast<unsigned char>(diagnostic[end]) & 0xC0U) == 0x80U)
+        --end; // not in the middle of a character
+    return diagnostic.substr(0, end);
+}
+
+} // namespace
+
+struct EventLedger::Store {
+    TextPool pool;
+    std::deque<EventText> texts;
+    std::deque<LedgerEntry> added; // until finish()
+    std::vector<LedgerEntry> entries;
+    std::vector<std::uint32_t> firstEntry; // by address, one more than there are addresses
+
+    std::vector<std::uint32_t> addresses;   // text of the pool
+    std::vector<std::uint32_t> sameKeyNext; // the next address with the same key, or noAddress
+    absl::flat_hash_map<std::uint64_t, std::uint32_t, KeyHash> byKey;
+
+    std::array<std::uint64_t, static_cast<std::size_t>(EventKind::Unreadable) + 1> countByKind{};
+    std::uint64_t withoutAddress = 0;
+    std::string normalised; // used again and again
+
+    std::uint32_t addressOf(std::string_view recipient);
+    std::uint32_t find(std::string_view address) const;
+    std::uint32_t keepText(const ClassifiedEvent& event);
+    void add(const ClassifiedEvent& event, bool fromStore);
+};
+
+std::uint32_t EventLedger::Store::find(std::string_view address) const {
+    const auto found = byKey.find(addressKey(address));
+    if (found == byKey.end())
+        return noAddress;
+    auto at = found->second;
+    while (at != noAddress && pool.text(addresses[at]) != address)
+        at = sameKeyNext[at];
+    return at;
+}
+
+std::uint32_t EventLedger::Store::addressOf(std::string_view recipient) {
+    if (recipient.empty() || !normaliseAddressInto(recipient, normalised))
+        return noAddress;
+    if (const auto known = find(normalised); known != noAddress)
+        return known;
+    const auto address = static_cast<std::uint32_t>(addresses.size());
+    addresses.push_back(pool.intern(normalised));
+    const auto [first, isNew] = byKey.try_emplace(addressKey(normalised), address);
+    sameKeyNext.push_back(isNew ? noAddress : first->second);
+    first->second = address;
+    return address;
+}
+
+std::uint32_t EventLedger::Store::keepText(const ClassifiedEvent& classified) {
+    const DeliveryEvent& event = classified.event;
+    const auto diagnostic = upToLongest(event.diagnostic);
+    const auto kept = static_cast<std::uint32_t>(diagnostic.size());
+    EventText& text = texts.emplace_back();
+    text.messageOffset = event.place.messageOffset;
+    text.fieldOffset = event.place.fieldOffset;
+    text.matchBegin = std::min(classified.classification.matchBegin, kept);
+    text.matchLength = std::min(classified.classification.matchLength, kept - text.matchBegin);
+    text.recipient = pool.intern(event.recipient);
+    text.originalRecipient = pool.intern(event.originalRecipient);
+    text.diagnostic = pool.intern(diagnostic);
+    text.remoteMta = pool.intern(event.remoteMta);
+    text.mailSystem = pool.intern(event.mailSystem);
+    text.command = pool.intern(event.command);
+    text.feedbackType = pool.intern(event.feedbackType);
+    text.file = pool.intern(event.place.file);
+    text.field = pool.intern(event.place.field);
+    text.vendorReason = event.vendorReason;
+    text.vendorType = event.vendorType;
+    return static_cast<std::uint32_t>(texts.size() - 1);
+}
+
+void EventLedger::Store::add(const ClassifiedEvent& classified, bool fromStore) {
+    const DeliveryEvent& event = classified.event;
+    const Classification& judged = classified.classification;
+    if (!fromStore)
+        ++countByKind[static_cast<std::size_t>(event.kind)];
+    if (event.kind == EventKind::None || event.kind == EventKind::Unreadable)
+        return;
+    const auto final = addressOf(event.recipient);
+    const auto original = addressOf(event.originalRecipient);
+    if (final == noAddress && original == noAddress) {
+        withoutAddress += fromStore ? 0 : 1;
+        return;
+    }
+    LedgerEntry entry{.kind = event.kind,
+                      .type = judged.type,
+                      .reason = judged.reason,
+                      .cause = judged.cause,
+                      .proposal = judged.proposal,
+                      .confidence = judged.confidence,
+                      .rule = judged.rule,
+                      .status = event.status.value_or(EnhancedStatusCode{}),
+                      .reply = event.reply.value_or(ReplyCode{}),
+                      .provider = judged.provider,
+                      .viaOriginal = false,
+                      .fromStore = fromStore,
+                      .date = event.date.value_or(0),
+                      .address = final,
+                      .text = keepText(classified)};
+    if (final != noAddress)
+        added.push_back(entry);
+    if (original != noAddress && original != final) {
+        entry.viaOriginal = final != noAddress;
+        entry.address = original;
+        added.push_back(entry);
+    }
+}
+
+EventLedger::EventLedger()
+    : m_store(std::make_unique<Store>()) {
+    m_store->firstEntry.push_back(0);
+}
+EventLedger::~EventLedger() = default;
+EventLedger::EventLedger(EventLedger&&) noexcept = default;
+EventLedger& EventLedger::operator=(EventLedger&&) noexcept = default;
+
+void EventLedger::add(const ClassifiedEvent& event) {
+    m_store->add(event, false);
+}
+
+void EventLedger::addSuppressed(const ClassifiedEvent& event) {
+    m_store->add(event, true);
+}
+
+void EventLedger::add(const EventLedger& other) {
+    // Events without an entry are only numbers; the others come again with their entries.
+    std::array<std::uint64_t, std::tuple_size_v<decltype(Store::countByKind)>> again{};
+    for (const LedgerEntry& entry : other.entries()) {
+        if (entry.viaOriginal)
+            continue;
+        m_store->add(other.event(entry), entry.fromStore);
+        again[static_cast<std::size_t>(entry.kind)] += entry.fromStore ? 0 : 1;
+    }
+    for (std::size_t kind = 0; kind < again.size(); ++kind)
+        m_store->countByKind[kind] += other.m_store->countByKind[kind] - again[kind];
+    m_store->withoutAddress += other.m_store->withoutAddress;
+}
+
+void EventLedger::finish() {
+    Store& store = *m_store;
+    assert(store.entries.empty());
+    store.firstEntry.assign(store.addresses.size() + 1, 0);
+    for (const LedgerEntry& entry : store.added)
+        ++store.firstEntry[entry.address + 1];
+    for (std::size_t at = 1; at < store.firstEntry.size(); ++at)
+        store.firstEntry[at] += store.firstEntry[at - 1];
+
+    auto next = store.firstEntry;
+    store.entries.resize(store.added.size());
+    for (const LedgerEntry& entry : store.added)
+        store.entries[next[entry.address]++] = entry;
+    store.added = {};
+    for (std::size_t address = 0; address + 1 < store.firstEntry.size(); ++address) {
+        const auto begin = store.entries.begin() + store.firstEntry[address];
+        const auto end = store.entries.begin() + store.firstEntry[address + 1];
+        std::stable_sort(
+            begin, end, [](const LedgerEntry& a, const LedgerEntry& b) { return a.date < b.date; });
+    }
+    store.pool.freeze();
+}
+
+std::uint64_t EventLedger::eventCount() const {
+    std::uint64_t count = 0;
+    for (const auto ofKind : m_store->countByKind)
+        count += ofKind;
+    return count;
+}
+
+std::uint64_t EventLedger::eventCount(EventKind kind) const {
+    return m_store->countByKind[static_cast<std::size_t>(kind)];
+}
+
+std::uint64_t EventLedger::withoutAddress() const {
+    return m_store->withoutAddress;
+}
+
+std::uint32_t EventLedger::addressCount() const {
+    return static_cast<std::uint32_t>(m_store->addresses.size());
+}
+
+std::span<const LedgerEntry> EventLedger::historyOf(std::string_view normalisedAddress) const {
+    const auto address = m_store->find(normalisedAddress);
+    return address == noAddress ? std::span<const LedgerEntry>() : historyAt(address);
+}
+
+std::span<const LedgerEntry> EventLedger::historyAt(std::uint32_t address) const {
+    const auto begin = m_store->firstEntry[address];
+    return std::span(m_store->entries).subspan(begin, m_store->firstEntry[address + 1] - begin);
+}
+
+bool EventLedger::mayKnow(std::uint64_t addressKey) const {
+    return m_store->byKey.contains(addressKey);
+}
+
+std::string_view EventLedger::address(const LedgerEntry& entry) const {
+    return addressAt(entry.address);
+}
+
+std::string_view EventLedger::addressAt(std::uint32_t address) const {
+    return m_store->pool.text(m_store->addresses[address]);
+}
+
+ClassifiedEvent EventLedger::event(const LedgerEntry& entry) const {
+    const EventText& text = m_store->texts[entry.text];
+    const auto textOf = [&](std::uint32_t id) { return std::string(m_store->pool.text(id)); };
+    ClassifiedEvent classified;
+    DeliveryEvent& event = classified.event;
+    event.kind = entry.kind;
+    event.recipient = textOf(text.recipient);
+    event.originalRecipient = textOf(text.originalRecipient);
+    if (entry.status.classDigit != 0)
+        event.status = entry.status;
+    if (entry.reply.value != 0)
+        event.reply = entry.reply;
+    event.diagnostic = textOf(text.diagnostic);
+    event.remoteMta = textOf(text.remoteMta);
+    event.mailSystem = textOf(text.mailSystem);
+    event.command = textOf(text.command);
+    event.vendorReason = text.vendorReason;
+    event.vendorType = text.vendorType;
+    event.feedbackType = textOf(text.feedbackType);
+    if (entry.date != 0)
+        event.date = entry.date;
+    event.place = {.file = textOf(text.file),
+                   .messageOffset = text.messageOffset,
+                   .fieldOffset = text.fieldOffset,
+                   .field = textOf(text.field)};
+    classified.classification = {.type = entry.type,
+                                 .reason = entry.reason,
+                                 .cause = entry.cause,
+                                 .proposal = entry.proposal,
+                                 .confidence = entry.confidence,
+                                 .rule = entry.rule,
+                                 .matchBegin = text.matchBegin,
+                                 .matchLength = text.matchLength,
+                                 .provider = entry.provider};
+    return classified;
+}
+
+std::span<const LedgerEntry> EventLedger::entries() const {
+    return m_store->entries;
+}
+
+} // namespace listwright
