@@ -16,7 +16,7 @@ int main(int argc, char* argv[]) {
     program.require_subcommand(1);
 
     auto status = ExitStatus::NothingDone;
-    // one line a command, as they come
+    addClassifyCommand(program, status);
 
     try {
         program.parse(argc, argv);

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/generic_bounce.h"
+
+#include "model/report/address_in_text.h"
+#include "model/report/ascii_text.h"
+#include "model/report/recipient_paragraphs.h"
+#include "model/report/report_phrases.h"
+#include "model/report/smtp_answer.h"
+
+#include <algorithm>
+
+namespace listwright {
+
+namespace {
+
+constexpr std::size_t linesLookedAt = 400;
+constexpr std::size_t longestDiagnostic = 2048;
+
+std::span<const TextLine> beginningOf(std::span<const TextLine> lines) {
+    return lines.first(std::min(lines.size(), linesLookedAt));
+}
+
+/// A line that can only be a server's answer: `550 ...`, `554-5.7.1 ...`, or one with a status.
+bool holdsAnswer(std::string_view line) {
+    return findReplyCode(line).has_value() || findEnhancedStatusCode(line).has_value();
+}
+
+/// The words around the recipient that say why: from the first answer of a server on, to the end of
+/// its paragraph; all of the words where there is no answer.
+std::string words(std::span<const TextLine> lines, const TextLine*& spoke) {
+    const auto answer = std::find_if(lines.begin(), lines.end(),
+                                     [](const TextLine& line) { return holdsAnswer(line.text); });
+    std::string text;
+    for (auto line = answer == lines.end() ? lines.begin() : answer; line != lines.end(); ++line) {
+        if (line->isBlank() && answer != lines.end())
+            break;
+        if (line->isBlank())
+            continue;
+        if (spoke == nullptr)
+            spoke = &*line;
+        if (!text.empty())
+            text += ' ';
+        text += line->trimmed();
+        if (text.size() > longestDiagnostic)
+            break;
+    }
+    return simplified(text);
+}
+
+/// Addresses on lines that speak of failure, or on the line below.
+std::vector<std::string> recipientsOfFailureLines(const ReportMail& mail) {
+    std::vector<std::string> recipients;
+    bool expected = false;
+    for (const TextLine& line : beginningOf(mail.text().lines())) {
+        if (line.isBlank())
+            continue;
+        const std::string phrase = forPhrases(line.text);
+        const auto end = endOfPhrase(phrase, PhraseUse::FailureLine);
+        if (end || expected) {
+            for (std::string& address : addressesIn(line.text))
+                if (!mail.isOwnAddress(address))
+                    recipients.push_back(std::move(address));
+        }
+        expected = end.has_value() && recipients.empty();
+        if (!recipients.empty())
+            break;
+    }
+    return recipients;
+}
+
+/// `bounces+ann=x.example@list.example`: the address that the report came back to names whom the
+/// mail was for (VERP).
+std::vector<std::string> recipientOfReturnPath(const ReportMail& mail) {
+    for (const std::string_view name : {"X-Original-To", "Delivered-To", "To"}) {
+        const auto own = findAddress(mail.header().value(name));
+        if (!own)
+            continue;
+        const std::string_view local =
+            std::string_view(own->address).substr(0, own->address.rfind('@'));
+        const auto equals = local.rfind('=');
+        if (equals == std::string_view::npos || equals + 1 >= local.size())
+            continue;
+        std::string_view user = local.substr(0, equals);
+        const auto mark = user.find_last_of("+");
+        const auto dash = user.find('-');
+        if (mark != std::string_view::npos)
+            user = user.substr(mark + 1);
+        else if (dash != std::string_view::npos)
+            user = user.substr(dash + 1);
+        std::string address = std::string(user) + '@' + std::string(local.substr(equals + 1));
+        if (looksLikeAddress(address) && address.find('.', user.size()) != std::string::npos)
+            return {address};
+    }
+    return {};
+}
+
+std::vector<std::string> hiddenRecipients(const ReportMail& mail) {
+    if (auto found = mail.failedRecipientsField(); !found.empty())
+        return found;
+    if (auto found = recipientsOfFailureLines(mail); !found.empty())
+        return found;
+    if (auto found = recipientOfReturnPath(mail); !found.empty())
+        return found;
+    auto original = mail.originalRecipients();
+    if (original.size() > 1) // which of them failed, nobody tells
+        original.clear();
+    return original;
+}
+
+bool looksLikeBounce(const ReportMail& mail) {
+    const bool subject = holdsPhrase(mail.subjectPhrase(), PhraseUse::BounceSubject) ||
+                         holdsPhrase(mail.subjectPhrase(), PhraseUse::DelaySubject);
+    if (mail.message().type() == "multipart/report")
+        return mail.message().reportType() == "delivery-status" ||
+               (mail.message().reportType().empty() && (subject || mail.isFromMailSystem()));
+    if (mail.header().has("X-Failed-Recipients"))
+        return true;
+    if (mail.isAnswer())
+        return false;
+    if (subject)
+        return mail.isFromMailSystem() || mail.hasEmptyReturnPath();
+    if (!mail.isFromMailSystem() && !mail.hasEmptyReturnPath())
+        return false;
+    const auto lines = beginningOf(mail.text().lines());
+    return std::any_of(lines.begin(), lines.end(), [](const TextLine& line) {
+        return !line.trimmed().starts_with('>') &&
+               holdsPhrase(forPhrases(line.text), PhraseUse::FailureLine);
+    });
+}
+
+} // namespace
+
+EventKind kindInWords(const ReportMail& mail) {
+    if (holdsPhrase(mail.subjectPhrase(), PhraseUse::DelaySubject))
+        return EventKind::Delay;
+    for (const TextLine& line : beginningOf(mail.text().lines())) {
+        const std::string phrase = forPhrases(line.text);
+        if (holdsPhrase(phrase, PhraseUse::DelayText))
+            return EventKind::Delay;
+        if (holdsPhrase(phrase, PhraseUse::SuccessText))
+            return EventKind::Delivered;
+    }
+    return EventKind::Bounce;
+}
+
+std::vector<DeliveryEvent> readGenericBounce(const ReportMail& mail) {
+    if (!looksLikeBounce(mail))
+        return {};
+    const EventKind kind = kindInWords(mail);
+    auto paragraphs = recipientParagraphs(mail.text().lines());
+    const bool others = std::any_of(paragraphs.begin(), paragraphs.end(), [&](const auto& entry) {
+        return !mail.isOwnAddress(entry.recipient);
+    });
+    if (others)
+        std::erase_if(paragraphs,
+                      [&](const auto& entry) { return mail.isOwnAddress(entry.recipient); });
+    const TextLine* spoke = nullptr;
+    const std::string common = words(beginningOf(mail.text().lines()), spoke);
+    if (!paragraphs.empty()) {
+        auto events = eventsOfParagraphs(mail, paragraphs, kind);
+        for (DeliveryEvent& event : events) {
+            if (!event.diagnostic.empty())
+                continue;
+            event.diagnostic = common;
+            completeFromDiagnostic(event);
+        }
+        return events;
+    }
+
+    auto recipients = hiddenRecipients(mail);
+    if (recipients.empty())
+        recipients.emplace_back(); // a bounce all the same; the report hides whose
+    std::vector<DeliveryEvent> events;
+    for (std::string& recipient : recipients) {
+        DeliveryEvent event = mail.event(kind, std::move(recipient), spoke);
+        event.diagnostic = common.empty() ? simplified(mail.subject()) : common;
+        completeFromDiagnostic(event);
+        events.push_back(std::move(event));
+    }
+    return events;
+}
+
+} // namespace listwright
