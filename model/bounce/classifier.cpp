@@ -20,6 +20,7 @@ constexpr std::uint8_t causeOnlyRank = 0;
 constexpr std::uint8_t vagueRank = 3;
 constexpr std::uint8_t exactCodeRank = 4;
 constexpr std::uint8_t generalCodeRank = 2;
+constexpr std::uint8_t markerRank = 8;
 
 /// What the event says in figures: the report's code and the one in the server's own words, which
 /// may differ.
@@ -131,7 +132,7 @@ public:
         for (std::size_t at = 0; at < matching.size(); ++at) {
             const Rule& rule = ruleAt(matching[at]);
             const bool codesFit = rule.codes.empty() || m_codes.fit(rule.codes);
-            const bool scopeFits = rule.scope.holds(host, domain, event.mailSystem);
+            const bool scopeFits = rule.scope.holds(host, domain, event.mailSystem, event.command);
             if (at < spoken || codesFit)
                 m_candidates.push_back({matching[at], codesFit && scopeFits, scopeFits});
         }
@@ -155,11 +156,10 @@ public:
         const bool agreed = codeSays(rule.reason);
         if (rule.pattern.empty())
             return rule.rank >= exactCodeRank ? Confidence::CodeOnly : Confidence::Guess;
+        const bool backed = agreed || !rule.scope.isAny() || !rule.codes.empty();
         if (rule.rank <= vagueRank)
-            return agreed ? Confidence::Text : Confidence::Guess;
-        const bool ownMarker = !rule.scope.providers().empty();
-        return agreed || ownMarker || !rule.codes.empty() ? Confidence::Confirmed
-                                                          : Confidence::Text;
+            return backed ? Confidence::Text : Confidence::Guess;
+        return backed || rule.rank == markerRank ? Confidence::Confirmed : Confidence::Text;
     }
 
     /// Why a mailbox is disabled: of the rules that say so and of those that only name causes.

@@ -80,6 +80,8 @@ std::optional<RuleScope> RuleScope::parse(std::string_view text) {
     for (const std::string_view name : split(text.substr(colon + 1), ',')) {
         if (kind == "system")
             scope.m_systems.emplace_back(name);
+        else if (kind == "command")
+            scope.m_commands.emplace_back(name);
         else if (kind == "provider" && providerById(name) != ProviderId{})
             scope.m_providers.push_back(providerById(name));
         else
@@ -90,13 +92,17 @@ std::optional<RuleScope> RuleScope::parse(std::string_view text) {
     return scope;
 }
 
-bool RuleScope::holds(ProviderId host, ProviderId domain, std::string_view system) const {
+bool RuleScope::holds(ProviderId host, ProviderId domain, std::string_view system,
+                      std::string_view command) const {
     if (isAny())
         return true;
     const bool provider =
         std::any_of(m_providers.begin(), m_providers.end(),
                     [&](ProviderId wanted) { return wanted == host || wanted == domain; });
-    return provider || std::find(m_systems.begin(), m_systems.end(), system) != m_systems.end();
+    const auto names = [](const std::vector<std::string>& wanted, std::string_view name) {
+        return std::find(wanted.begin(), wanted.end(), name) != wanted.end();
+    };
+    return provider || names(m_systems, system) || names(m_commands, command);
 }
 
 } // namespace listwright

@@ -34,19 +34,24 @@ private:
     std::vector<Code> m_codes;
 };
 
-/// Where a rule holds: `any`, `provider:google,microsoft` or `system:exim,postfix`.
+/// Where a rule holds: `any`, `provider:google,microsoft`, `system:exim,postfix` or `command:DATA`.
 class RuleScope {
 public:
     /// Empty where it is no scope or names a provider that the table does not have.
     [[nodiscard]] static std::optional<RuleScope> parse(std::string_view text);
-    [[nodiscard]] bool isAny() const { return m_providers.empty() && m_systems.empty(); }
-    [[nodiscard]] bool holds(ProviderId host, ProviderId domain, std::string_view system) const;
+    [[nodiscard]] bool isAny() const {
+        return m_providers.empty() && m_systems.empty() && m_commands.empty();
+    }
+    [[nodiscard]] bool holds(ProviderId host, ProviderId domain, std::string_view system,
+                             std::string_view command) const;
     [[nodiscard]] const std::vector<ProviderId>& providers() const { return m_providers; }
     [[nodiscard]] const std::vector<std::string>& systems() const { return m_systems; }
+    [[nodiscard]] const std::vector<std::string>& commands() const { return m_commands; }
 
 private:
     std::vector<ProviderId> m_providers;
     std::vector<std::string> m_systems;
+    std::vector<std::string> m_commands;
 };
 
 } // namespace listwright

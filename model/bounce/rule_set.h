@@ -21,7 +21,8 @@ inline constexpr RuleIndex noRule = 0xFFFF;
 struct Rule {
     std::string id;
     /// Which of several rules that hold decides: 9 the strongest. 9 words that turn the meaning of
-    /// others, 8 a provider's own marker, 7 a reason with its cause, 6 and 5 plain words, 4 an
+    /// others, 8 a provider's own marker or words that
+    /// leave no doubt, 7 a reason with its cause, 6 and 5 plain words, 4 an
     /// exact code, 3 vague words, 2 a general code, 1 a reply code. 0 never decides: it only names
     /// the cause where another rule says mailbox-disabled.
     std::uint8_t rank = 5;

@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <set>
+
 using namespace listwright;
 
 namespace {
@@ -16,6 +18,8 @@ DeliveryEvent exampleEvent(const Rule& rule, const std::string& example) {
         eventFromAnswer(example, providers.empty() ? ProviderId{} : providers.front());
     if (!rule.scope.systems().empty())
         event.mailSystem = rule.scope.systems().front();
+    if (!rule.scope.commands().empty())
+        event.command = rule.scope.commands().front();
     return event;
 }
 
@@ -83,6 +87,23 @@ private Q_SLOTS:
                 QVERIFY2(begin + length <= words.size(), rule.id.c_str());
             }
         }
+    }
+
+    void everyReasonOfABounceHasARule() {
+        std::set<Reason> seen;
+        for (const Rule& rule : standardClassifier().rules().rules())
+            seen.insert(rule.reason);
+        for (std::size_t at = 0; at <= static_cast<std::size_t>(Reason::ProtocolError); ++at) {
+            const auto reason = static_cast<Reason>(at);
+            QVERIFY2(seen.count(reason) == 1, reasonId(reason).data());
+        }
+    }
+
+    void everyCauseHasARule() {
+        std::set<Cause> seen;
+        for (const Rule& rule : standardClassifier().rules().rules())
+            seen.insert(rule.cause);
+        QCOMPARE(seen.size(), causeCount);
     }
 
     void aBrokenLineIsNamed_data() {
