@@ -53,7 +53,7 @@ std::string withWideSpaces(std::string_view pattern) {
         else if (c == ']')
             inBrackets = false;
         if (c == ' ' && !inBrackets)
-            wide.append("\\s+");
+            wide.append("(?:\\s+)");
         else
             wide.push_back(c);
     }

@@ -54,7 +54,9 @@ private Q_SLOTS:
                                                     example);
             }
         }
-        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+        for (const QString& line : wrong)
+            qWarning("%s", qPrintable(line));
+        QVERIFY(wrong.isEmpty());
     }
 
     void everyRuleThatOnlyNamesACauseNamesIt() {
