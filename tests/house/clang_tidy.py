@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the checks that .clang-tidy names over every .cpp of app, model and ui, on all processors.
 
-    clang_tidy.py BUILD_FOLDER    compile_commands.json is read there; what passed is remembered in BUILD_FOLDER/clang-tidy
-                                  and not checked again until the file, a header or .clang-tidy changes
+    clang_tidy.py BUILD_FOLDER
+
+compile_commands.json is read in BUILD_FOLDER; what passed is remembered in BUILD_FOLDER/clang-tidy and not checked
+again until the file, a header or .clang-tidy changes.
 """
 
 import hashlib
