@@ -72,7 +72,8 @@ bool endsCleanly(std::string_view text, std::size_t at) {
 /// A reply code that ends right before `at`: `550 `, `550-`, `550 #`, `550 (#`, `550 [`.
 bool standsBehindReply(std::string_view text, std::size_t at) {
     const std::size_t most = at > 4 ? at - 4 : 0;
-    while (at > most && (text[at - 1] == '#' || text[at - 1] == '(' || text[at - 1] == '['))
+    while (at > most && (text[at - 1] == '#' || text[at - 1] == '(' || text[at - 1] == '[' ||
+                         text[at - 1] == '\''))
         --at;
     if (at < 4 || (text[at - 1] != ' ' && text[at - 1] != '-' && text[at - 1] != ':'))
         return false;

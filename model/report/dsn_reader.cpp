@@ -130,8 +130,25 @@ void setRecipients(DeliveryEvent& event, const HeaderBlock& group) {
             event.recipient = candidate;
     if (event.recipient.empty())
         event.recipient = final.empty() ? original : final;
+    // A name inside the other's house, such as ann@server, is nobody's address.
+    const bool isInternal =
+        event.recipient.find('.', event.recipient.rfind('@') + 1) == std::string::npos;
+    if (isInternal && looksLikeAddress(original))
+        event.recipient = original;
     if (looksLikeAddress(original) && !sameAddress(original, event.recipient))
         event.originalRecipient = original;
+}
+
+/// The status in a server's own answer, `550 5.1.1 ...`. The sending system's Status field often
+/// says only that it gave up.
+std::optional<EnhancedStatusCode> statusOfAnswer(std::string_view diagnostic) {
+    const bool isAnswer = diagnostic.size() > 9 && (diagnostic[0] == '4' || diagnostic[0] == '5') &&
+                          isDigit(diagnostic[1]) && isDigit(diagnostic[2]) &&
+                          (diagnostic[3] == ' ' || diagnostic[3] == '-');
+    if (!isAnswer)
+        return std::nullopt;
+    const std::string_view rest = diagnostic.substr(4);
+    return parseEnhancedStatusCode(rest.substr(0, rest.find(' ')));
 }
 
 DeliveryEvent eventOf(const ReportMail& mail, const StatusGroups& groups,
@@ -150,6 +167,8 @@ DeliveryEvent eventOf(const ReportMail& mail, const StatusGroups& groups,
                         "X-Supplementary-Info", "X-Display-Name-Error"});
     if (diagnostic != nullptr)
         event.diagnostic = simplified(withoutType(diagnostic->value));
+    if (const auto said = statusOfAnswer(event.diagnostic))
+        event.status = said;
     const HeaderField* spoke = diagnostic;
     if (spoke == nullptr)
         spoke = firstOf(group, {"Status", "Action", "Final-Recipient", "Original-Recipient"});

@@ -94,12 +94,34 @@ std::vector<std::string> recipientOfReturnPath(const ReportMail& mail) {
     return {};
 }
 
+/// The one address in the words that is neither the report's own nor a contact for questions.
+std::vector<std::string> onlyOtherAddress(const ReportMail& mail) {
+    std::vector<std::string> others;
+    for (const TextLine& line : beginningOf(mail.text().lines()))
+        for (std::string& address : addressesIn(line.text)) {
+            const bool isContact = startsIgnoringCase(address, "postmaster@") ||
+                                   startsIgnoringCase(address, "abuse@") ||
+                                   startsIgnoringCase(address, "support@") ||
+                                   startsIgnoringCase(address, "mailer-daemon@");
+            const bool isKnown =
+                std::any_of(others.begin(), others.end(),
+                            [&](const std::string& other) { return sameAddress(other, address); });
+            if (!isContact && !isKnown && !mail.isOwnAddress(address))
+                others.push_back(std::move(address));
+        }
+    if (others.size() != 1)
+        others.clear();
+    return others;
+}
+
 std::vector<std::string> hiddenRecipients(const ReportMail& mail) {
     if (auto found = mail.failedRecipientsField(); !found.empty())
         return found;
     if (auto found = recipientsOfFailureLines(mail); !found.empty())
         return found;
     if (auto found = recipientOfReturnPath(mail); !found.empty())
+        return found;
+    if (auto found = onlyOtherAddress(mail); !found.empty())
         return found;
     auto original = mail.originalRecipients();
     if (original.size() > 1) // which of them failed, nobody tells

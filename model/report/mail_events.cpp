@@ -8,6 +8,7 @@
 #include "model/report/feedback_report.h"
 #include "model/report/generic_bounce.h"
 #include "model/report/report_mail.h"
+#include "model/report/report_phrases.h"
 
 #include <algorithm>
 
@@ -83,15 +84,21 @@ std::vector<DeliveryEvent> reported(const ReportMail& mail) {
     if (dialect != nullptr && !complete)
         words = dialect->read(mail);
     if (status.empty() && words.empty()) {
-        words = readAutoReply(mail);
+        const bool isMachines =
+            mail.isFromMailSystem() && holdsPhrase(mail.subjectPhrase(), PhraseUse::BounceSubject);
+        words = isMachines ? readGenericBounce(mail) : readAutoReply(mail);
         if (words.empty())
-            words = readGenericBounce(mail);
+            words = isMachines ? readAutoReply(mail) : readGenericBounce(mail);
     } else if (words.empty() && !complete) {
         words = readGenericBounce(mail);
     }
-    std::vector<DeliveryEvent> events = status.empty() ? words : std::move(status);
-    if (!status.empty() || &events != &words)
+    std::vector<DeliveryEvent> events;
+    if (status.empty()) {
+        events = std::move(words);
+    } else {
+        events = std::move(status);
         supplement(events, words);
+    }
     findHiddenRecipients(events, mail);
     if (dialect != nullptr)
         for (DeliveryEvent& event : events)

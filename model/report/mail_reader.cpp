@@ -40,6 +40,8 @@ MailResult readMail(RawMail raw, const std::string& file) {
     const std::uint64_t offset = raw.offset;
     const bool isCut = raw.isCut;
     const bool isLast = raw.isLast;
+    const bool isOfMbox = raw.offset != raw.contentOffset;
+    const bool endsMidLine = !raw.bytes.ends_with('\n') && !raw.bytes.ends_with('\r');
     const MailMessage message(std::move(raw.bytes), raw.contentOffset);
     const auto problem = [&](ErrorCode code, std::string detail) {
         result.problem = Error{
@@ -57,7 +59,7 @@ MailResult readMail(RawMail raw, const std::string& file) {
         if (isCut)
             problem(ErrorCode::MailUnreadable,
                     "it is longer than 16 MiB; its beginning has been read");
-        else if (isLast && message.isUnclosed())
+        else if (isLast && endsMidLine && (isOfMbox || message.isUnclosed()))
             problem(ErrorCode::MailTruncated, {});
     }
     for (DeliveryEvent& event : result.events) {

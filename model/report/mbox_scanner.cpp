@@ -35,6 +35,17 @@ bool isFromLine(std::string_view line) {
                                     (rest.find('@') != std::string_view::npos || rest == "-"));
 }
 
+/// `... 12:08:34 2011`, as asctime() writes it: no sentence ends like that.
+bool endsInAsctime(std::string_view line) {
+    line = trimmed(line);
+    const auto yearBegin = line.rfind(' ');
+    if (yearBegin == std::string_view::npos || line.size() - yearBegin != 5)
+        return false;
+    const std::string_view year = line.substr(yearBegin + 1);
+    return std::all_of(year.begin(), year.end(), isDigit) &&
+           holdsTimeOfDay(line.substr(yearBegin > 9 ? yearBegin - 9 : 0, 9));
+}
+
 /// The count of bytes with which an .emlx begins; none for all other files.
 std::optional<std::uint64_t> emlxLength(std::string_view firstLine) {
     const std::string_view digits = trimmed(firstLine);
@@ -190,7 +201,9 @@ Result<std::uint64_t> MboxScanner::endBySeparator(std::uint64_t content) {
             before->substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(line - content, 3)));
         const bool behindEmptyLine = line - content <= 2 || ends.ends_with("\n\n") ||
                                      ends.ends_with("\n\r\n") || ends.ends_with("\r\r");
-        if (!behindEmptyLine)
+        std::string_view fromLine = before->substr(ends.size(), longestFromLine);
+        fromLine = fromLine.substr(0, fromLine.find(m_lineEnd));
+        if (!behindEmptyLine && !endsInAsctime(fromLine)) // some writers leave no empty line
             continue;
         const auto separator = isSeparator(line);
         if (!separator)

@@ -31,6 +31,10 @@ std::string_view withoutBullet(std::string_view text) {
     return text;
 }
 
+bool isRuler(std::string_view words) {
+    return words.find_first_not_of("-=*_# ") == std::string_view::npos;
+}
+
 /// What stands behind the address on its line, when that is a diagnostic: `: 550 ...`, `[User
 /// unknown]`, `(5.1.1 ...)`.
 std::string_view diagnosticBehind(std::string_view rest) {
@@ -78,9 +82,13 @@ std::vector<RecipientParagraph> recipientParagraphs(std::span<const TextLine> li
     bool inParagraph = false; // no empty line since the recipient or its diagnostic
     for (const TextLine& line : lines) {
         if (line.isBlank()) {
-            inParagraph = false;
+            const bool announced =
+                !paragraphs.empty() && paragraphs.back().diagnostic.ends_with(':');
+            inParagraph = inParagraph && announced;
             continue;
         }
+        if (isRuler(line.trimmed()))
+            continue;
         RecipientParagraph* current = paragraphs.empty() ? nullptr : &paragraphs.back();
         const bool isDeeper =
             current != nullptr && inParagraph && line.indent() > current->line->indent();

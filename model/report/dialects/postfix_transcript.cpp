@@ -16,26 +16,37 @@ bool recognises(const ReportMail& mail) {
 
 std::vector<DeliveryEvent> read(const ReportMail& mail) {
     std::vector<DeliveryEvent> events;
-    std::string recipient;
+    std::vector<std::string> accepted; // recipients that wait for the end of the mail
+    std::string_view command;
     for (const TextLine& line : mail.text().lines()) {
         const std::string_view words = line.trimmed();
         if (startsIgnoringCase(words, "in:")) {
-            const bool isRecipient = containsIgnoringCase(words, "rcpt to:");
-            recipient =
-                isRecipient ? addressOfField(words.substr(words.find(":", 3) + 1)) : std::string();
+            const std::string_view sent = trimmed(words.substr(3));
+            command = startsIgnoringCase(sent, "rcpt to:") ? "RCPT" : "DATA";
+            const auto address = findAddress(sent);
+            if (command == "RCPT" && address)
+                accepted.push_back(address->address);
             continue;
         }
-        if (recipient.empty() || !startsIgnoringCase(words, "out:"))
+        if (accepted.empty() || !startsIgnoringCase(words, "out:"))
             continue;
         const std::string_view answer = trimmed(words.substr(4));
-        if (!answer.starts_with("4") && !answer.starts_with("5"))
+        if (!answer.starts_with('4') && !answer.starts_with('5'))
             continue;
-        DeliveryEvent event = mail.event(EventKind::Bounce, recipient, &line);
-        event.diagnostic = simplified(answer);
-        event.command = "RCPT";
-        completeFromDiagnostic(event);
-        events.push_back(std::move(event));
-        recipient.clear();
+        std::vector<std::string> refused;
+        if (command == "RCPT") {
+            refused.push_back(accepted.back());
+            accepted.pop_back();
+        } else {
+            refused.swap(accepted);
+        }
+        for (std::string& recipient : refused) {
+            DeliveryEvent event = mail.event(EventKind::Bounce, std::move(recipient), &line);
+            event.diagnostic = simplified(answer);
+            event.command = command;
+            completeFromDiagnostic(event);
+            events.push_back(std::move(event));
+        }
     }
     return events;
 }
