@@ -66,6 +66,15 @@ std::string_view hostIn(std::string_view text) {
     return {};
 }
 
+/// Takes off what the sending Postfix puts before the other server's words: `host
+/// mx.example[192.0.2.1] said: `.
+void dropIntroduction(std::string& diagnostic) {
+    constexpr std::string_view said = "] said: ";
+    const auto end = diagnostic.find(said);
+    if (diagnostic.starts_with("host ") && end != std::string::npos && end < 300)
+        diagnostic.erase(0, end + said.size());
+}
+
 bool saysNothing(const EnhancedStatusCode& status) {
     return status.subject == 0 && status.detail == 0;
 }
@@ -95,6 +104,7 @@ void completeFromDiagnostic(DeliveryEvent& event) {
         event.command = smtpCommandIn(event.diagnostic);
     if (event.remoteMta.empty())
         event.remoteMta = hostIn(event.diagnostic);
+    dropIntroduction(event.diagnostic);
 }
 
 } // namespace listwright

@@ -10,8 +10,7 @@ namespace {
 
 // au by KDDI: the reason in a sentence, before or behind the recipients in brackets.
 bool recognises(const ReportMail& mail) {
-    return mail.subjectPhrase() == "mail system error - returned mail" ||
-           startsIgnoringCase(mail.sender(), "postmaster@ezweb.ne.jp") ||
+    return startsIgnoringCase(mail.sender(), "postmaster@ezweb.ne.jp") ||
            startsIgnoringCase(mail.sender(), "postmaster@au.com");
 }
 

@@ -13,8 +13,12 @@ bool recognises(const ReportMail& mail) {
 }
 
 std::string_view behindColon(const TextLine& line) {
-    const auto colon = line.text.find(":");
-    return trimmed(line.text.substr(colon == std::string_view::npos ? 0 : colon + 1));
+    const auto colon = line.text.find(':');
+    std::string_view value =
+        trimmed(line.text.substr(colon == std::string_view::npos ? 0 : colon + 1));
+    if (startsIgnoringCase(value, "smtp;"))
+        value.remove_prefix(5);
+    return trimmed(value);
 }
 
 std::vector<DeliveryEvent> read(const ReportMail& mail) {
