@@ -17,6 +17,7 @@ int main(int argc, char* argv[]) {
 
     auto status = ExitStatus::NothingDone;
     addClassifyCommand(program, status);
+    addExplainCommand(program, status);
 
     try {
         program.parse(argc, argv);

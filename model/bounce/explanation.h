@@ -5,6 +5,7 @@
 #include "model/bounce/delivery_event.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace listwright {
@@ -42,5 +43,8 @@ struct Explanation {
 
 [[nodiscard]] Explanation explain(const DeliveryEvent& event, const Classification& classification,
                                   const RuleSet& rules);
+
+/// CompetingRule::verdict in plain words: "decides: of all that fits, ...".
+[[nodiscard]] std::string_view verdictSentence(std::string_view verdict);
 
 } // namespace listwright

@@ -36,6 +36,11 @@ std::vector<std::string> splitExamples(std::string_view text) {
     return examples;
 }
 
+bool isWithinWord(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
 /// A space in a pattern stands for any run of white space, except within brackets and behind a
 /// backslash.
 std::string withWideSpaces(std::string_view pattern) {
@@ -213,8 +218,13 @@ std::pair<std::uint32_t, std::uint32_t> RuleSet::locate(RuleIndex rule,
     const re2::StringPiece piece(text.data(), text.size());
     if (!pattern.Match(piece, 0, piece.size(), RE2::UNANCHORED, &match, 1))
         return {0, 0};
-    return {static_cast<std::uint32_t>(match.data() - piece.data()),
-            static_cast<std::uint32_t>(match.size())};
+    auto begin = static_cast<std::size_t>(match.data() - piece.data());
+    std::size_t end = begin + match.size();
+    while (begin > 0 && isWithinWord(text[begin]) && isWithinWord(text[begin - 1]))
+        --begin;
+    while (end < text.size() && isWithinWord(text[end - 1]) && isWithinWord(text[end]))
+        ++end;
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)};
 }
 
 } // namespace listwright

@@ -60,7 +60,7 @@ public:
     void match(std::string_view text, std::vector<RuleIndex>& matching) const;
     /// The rules of a code alone, in the tables' order.
     [[nodiscard]] const std::vector<RuleIndex>& codeRules() const;
-    /// Where `rule` occurs in `text`: begin and length in bytes.
+    /// Where `rule` occurs in `text`, whole words: begin and length in bytes.
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> locate(RuleIndex rule,
                                                                  std::string_view text) const;
 
