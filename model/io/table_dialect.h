@@ -13,7 +13,7 @@ namespace listwright {
 /// How a text table is written down. RFC 4180 is the common ground; everything in it is bent
 /// somewhere.
 struct TableDialect {
-    TextEncoding encoding;
+    TextEncoding encoding = {};
     /// One of , ; TAB | or 0 for one value a line.
     char delimiter = ',';
     bool hasHeader = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringConverter>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +20,19 @@ struct TextEncoding {
     std::uint8_t bomBytes = 0;
 
     friend bool operator==(const TextEncoding&, const TextEncoding&) = default;
+};
+
+/// Decodes many pieces of text of one encoding, each on its own.
+class TextDecoder {
+public:
+    explicit TextDecoder(const TextEncoding& encoding);
+    /// `bytes` in UTF-8: themselves where they are that already, else in `buffer`. Bytes that mean
+    /// nothing become U+FFFD.
+    [[nodiscard]] std::string_view toUtf8(std::string_view bytes, std::string& buffer);
+
+private:
+    TextEncoding m_encoding;
+    QStringDecoder m_decoder;
 };
 
 /// Guesses from a file's first bytes: byte order mark, then UTF-16 by its NULs, then valid UTF-8,

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/io/csv_scanner.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
+
+namespace listwright {
+
+namespace {
+
+constexpr std::size_t blockBytes = 64;
+constexpr std::size_t noBlock = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t nothing = std::numeric_limits<std::size_t>::max();
+
+/// `text` begins with a quote; what its field says.
+void appendUnquoted(std::string_view text, std::string& unquoted) {
+    text.remove_prefix(1);
+    while (true) {
+        const auto quote = text.find('"');
+        unquoted += text.substr(0, quote);
+        if (quote == std::string_view::npos)
+            return;
+        text.remove_prefix(quote + 1);
+        if (!text.starts_with('"')) {
+            unquoted += text; // what follows the closing quote
+            return;
+        }
+        unquoted += '"';
+        text.remove_prefix(1);
+    }
+}
+
+} // namespace
+
+struct CsvScanner::ByteUnits {
+    static constexpr std::size_t bytes = 1;
+    static unsigned at(const char* place) { return static_cast<unsigned char>(*place); }
+    static std::size_t findQuote(const char* buffer, std::size_t from, std::size_t end) {
+        const void* found = from < end ? std::memchr(buffer + from, '"', end - from) : nullptr;
+        return found == nullptr
+                   ? nothing
+                   : static_cast<std::size_t>(static_cast<const char*>(found) - buffer);
+    }
+};
+
+template <bool bigEndian>
+struct CsvScanner::WideUnits {
+    static constexpr std::size_t bytes = 2;
+    static unsigned at(const char* place) {
+        const auto first = static_cast<unsigned char>(place[0]);
+        const auto second = static_cast<unsigned char>(place[1]);
+        return bigEndian ? (static_cast<unsigned>(first) << 8 | second)
+                         : (static_cast<unsigned>(second) << 8 | first);
+    }
+    static std::size_t findQuote(const char* buffer, std::size_t from, std::size_t end) {
+        for (; from + bytes <= end; from += bytes)
+            if (at(buffer + from) == '"')
+                return from;
+        return nothing;
+    }
+};
+
+CsvScanner::CsvScanner(const ByteSource& source, const TableDialect& dialect, std::uint64_t from,
+                       std::size_t chunk)
+    : m_source(source)
+    , m_decoder(dialect.encoding)
+    , m_structural{'\n', '\r', dialect.delimiter == '\0' ? '\n' : dialect.delimiter}
+    , m_unitBytes(dialect.encoding.unitBytes)
+    , m_bigEndian(dialect.encoding.bigEndian)
+    , m_chunk(std::max<std::size_t>(chunk, 1))
+    , m_bufferOffset(from)
+    , m_block(noBlock)
+    , m_lineEnds(1) {}
+
+Result<bool> CsvScanner::next() {
+    if (m_unitBytes == 1)
+        return nextRow<ByteUnits>();
+    return m_bigEndian ? nextRow<WideUnits<true>>() : nextRow<WideUnits<false>>();
+}
+
+template <typename Units>
+Result<bool> CsvScanner::nextRow() {
+    if (const auto more = skipLineEnds<Units>(); !more || !*more)
+        return more;
+    m_rowNumber += m_lineEnds;
+    m_lineEnds = 0;
+    m_fields.clear();
+    m_row = {};
+    m_row.number = m_rowNumber;
+    m_row.offset = offset();
+    if (const auto read = readRow<Units>(); !read)
+        return tl::unexpected(read.error());
+    m_row.fields = m_fields;
+    return true;
+}
+
+/// Goes over line ends to the first unit of a row; false at the end of the file.
+template <typename Units>
+Result<bool> CsvScanner::skipLineEnds() {
+    std::uint64_t returns = 0; // CRs that no LF has followed yet
+    while (true) {
+        for (; m_position + Units::bytes <= m_filled; m_position += Units::bytes) {
+            const unsigned unit = Units::at(m_buffer.data() + m_position);
+            if (unit == '\r') {
+                ++returns;
+            } else if (unit == '\n') {
+                ++m_lineEnds;
+                returns = 0;
+            } else {
+                m_lineEnds += returns;
+                return true;
+            }
+        }
+        if (m_atEnd) {
+            m_position = m_filled;
+            return false;
+        }
+        if (const auto read = readMore(m_position); !read)
+            return tl::unexpected(read.error());
+    }
+}
+
+/// Looks for the end of the quoted field that opens at `opening`; `behind` is the place after its
+/// closing quote.
+template <typename Units>
+CsvScanner::Quoted CsvScanner::passQuoted(std::size_t opening, std::size_t& behind) const {
+    const char* const buffer = m_buffer.data();
+    const std::size_t limit = std::min(m_filled, opening + longestQuoted);
+    const auto outOfBytes = [&] {
+        return limit == m_filled && limit != opening + longestQuoted && !m_atEnd
+                   ? Quoted::NeedsMore
+                   : Quoted::NotClosed;
+    };
+    std::size_t from = opening + Units::bytes;
+    while (true) {
+        const std::size_t quote = Units::findQuote(buffer, from, limit);
+        if (quote == nothing)
+            return outOfBytes();
+        behind = quote + Units::bytes;
+        if (behind + Units::bytes > m_filled)
+            return m_atEnd ? Quoted::Closed : Quoted::NeedsMore;
+        if (Units::at(buffer + behind) == '"') {
+            from = behind + Units::bytes;
+            continue;
+        }
+        const unsigned delimiter = static_cast<unsigned char>(m_structural.third);
+        std::size_t after = behind;
+        unsigned unit = Units::at(buffer + after);
+        while (unit == ' ' || (unit == '\t' && delimiter != '\t')) {
+            after += Units::bytes;
+            if (after + Units::bytes > limit)
+                return m_atEnd && limit == m_filled ? Quoted::Closed : outOfBytes();
+            unit = Units::at(buffer + after);
+        }
+        if (unit == delimiter || unit == '\n' || unit == '\r')
+            return Quoted::Closed;
+        for (std::size_t at = opening; at < quote; at += Units::bytes)
+            if (const unsigned inside = Units::at(buffer + at); inside == '\n' || inside == '\r')
+                return Quoted::NotClosed;
+        return Quoted::Closed;
+    }
+}
+
+/// The first delimiter or line end at or behind `from` in the buffer.
+template <typename Units>
+std::size_t CsvScanner::findStructural(std::size_t from) {
+    if constexpr (Units::bytes == 1) {
+        std::size_t block = from / blockBytes;
+        std::size_t skipped = from % blockBytes;
+        for (; block * blockBytes < m_filled; ++block, skipped = 0) {
+            if (block != m_block) {
+                m_matches = matchesInBlock(m_buffer.data() + block * blockBytes, m_structural);
+                m_block = block;
+            }
+            if (const std::uint64_t matches = m_matches >> skipped; matches != 0)
+                return block * blockBytes + skipped +
+                       static_cast<std::size_t>(std::countr_zero(matches));
+        }
+    } else {
+        for (; from + Units::bytes <= m_filled; from += Units::bytes) {
+            const unsigned unit = Units::at(m_buffer.data() + from);
+            if (unit == '\n' || unit == '\r' ||
+                unit == static_cast<unsigned char>(m_structural.third))
+                return from;
+        }
+    }
+    return nothing;
+}
+
+template <typename Units>
+Result<void> CsvScanner::readRow() {
+    std::size_t rowBegin = m_position;
+    std::size_t fieldBegin = rowBegin;
+    std::size_t at = rowBegin;
+    bool inField = false;
+    bool quoted = false;
+    while (true) {
+        bool needsMore = false;
+        std::size_t found = nothing;
+        if (!inField) {
+            fieldBegin = at;
+            quoted = false;
+            if (at + Units::bytes > m_filled) {
+                needsMore = !m_atEnd;
+            } else if (Units::at(m_buffer.data() + at) == '"') {
+                std::size_t behind = at;
+                switch (passQuoted<Units>(at, behind)) {
+                case Quoted::Closed:
+                    quoted = true;
+                    at = behind;
+                    break;
+                case Quoted::NotClosed:
+                    m_row.quoteNotClosed = true;
+                    break;
+                case Quoted::NeedsMore:
+                    needsMore = true;
+                    break;
+                }
+            }
+            inField = !needsMore;
+        }
+        if (inField) {
+            found = findStructural<Units>(at);
+            if (found == nothing && !m_atEnd) {
+                needsMore = true;
+                at = m_filled - (m_filled - at) % Units::bytes;
+            }
+        }
+        if (needsMore) {
+            if (!m_row.cutShort && at - rowBegin > longestRow) {
+                if (inField)
+                    addField(fieldBegin - rowBegin, at - rowBegin, quoted);
+                cutRowShort(rowBegin);
+            }
+            const std::size_t keepFrom = m_row.cutShort ? at : rowBegin;
+            if (const auto read = readMore(keepFrom); !read)
+                return read;
+            at -= keepFrom;
+            rowBegin = 0;
+            fieldBegin = m_row.cutShort ? 0 : fieldBegin - keepFrom;
+            continue;
+        }
+        const std::size_t end = found == nothing ? m_filled : found;
+        addField(fieldBegin - rowBegin, end - rowBegin, quoted);
+        if (found != nothing) {
+            const unsigned unit = Units::at(m_buffer.data() + found);
+            if (unit != '\n' && unit != '\r') {
+                at = found + Units::bytes;
+                inField = false;
+                continue;
+            }
+        }
+        if (!m_row.cutShort && end - rowBegin > longestRow)
+            cutRowShort(rowBegin);
+        m_position = end;
+        m_row.bytes = m_row.cutShort ? std::string_view(m_longRow)
+                                     : std::string_view(m_buffer.data() + rowBegin, end - rowBegin);
+        return {};
+    }
+}
+
+void CsvScanner::addField(std::size_t begin, std::size_t end, bool quoted) {
+    if (!m_row.cutShort)
+        m_fields.push_back(
+            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin), quoted});
+}
+
+/// Keeps the beginning of a row that is too long to be held, and the fields that begin in it.
+void CsvScanner::cutRowShort(std::size_t rowBegin) {
+    m_row.cutShort = true;
+    m_longRow.assign(m_buffer.data() + rowBegin, longestRow);
+    std::erase_if(m_fields, [](const CsvField& field) { return field.begin >= longestRow; });
+    for (CsvField& field : m_fields)
+        field.length = static_cast<std::uint32_t>(
+            std::min<std::size_t>(field.length, longestRow - field.begin));
+}
+
+/// Forgets what lies before `keepFrom` and reads on, at least as much as is kept, so that looking
+/// at kept bytes again stays cheap.
+Result<void> CsvScanner::readMore(std::size_t keepFrom) {
+    const std::size_t kept = m_filled - keepFrom;
+    if (kept > 0 && keepFrom > 0)
+        std::memmove(m_buffer.data(), m_buffer.data() + keepFrom, kept);
+    m_bufferOffset += keepFrom;
+    m_filled = kept;
+    m_position = 0;
+    m_block = noBlock;
+    const std::size_t wanted = std::max(m_chunk, kept);
+    if (m_buffer.size() < kept + wanted + blockBytes)
+        m_buffer.resize(kept + wanted + blockBytes);
+    const auto got =
+        m_source.readAt(m_bufferOffset + kept, std::span(m_buffer).subspan(kept, wanted));
+    if (!got)
+        return tl::unexpected(got.error());
+    m_filled += *got;
+    m_atEnd = *got < wanted;
+    std::fill_n(m_buffer.begin() + static_cast<std::ptrdiff_t>(m_filled), blockBytes, '\0');
+    return {};
+}
+
+std::string_view CsvScanner::fieldText(std::size_t index) {
+    if (index >= m_row.fields.size())
+        return {};
+    const CsvField& field = m_row.fields[index];
+    const std::string_view text = m_decoder.toUtf8(fieldBytes(field), m_decoded);
+    if (!field.quoted)
+        return text;
+    if (const auto quote = text.find('"', 1); quote + 1 == text.size())
+        return text.substr(1, quote - 1);
+    m_unquoted.clear();
+    appendUnquoted(text, m_unquoted);
+    return m_unquoted;
+}
+
+std::vector<std::string> CsvScanner::fieldTexts() {
+    std::vector<std::string> texts;
+    texts.reserve(m_row.fields.size());
+    for (std::size_t index = 0; index < m_row.fields.size(); ++index)
+        texts.emplace_back(fieldText(index));
+    return texts;
+}
+
+std::vector<std::string> splitCsvRow(std::string bytes, const TableDialect& dialect) {
+    const auto source = bytesInMemory({}, std::move(bytes));
+    CsvScanner scanner(*source, dialect, 0);
+    const auto more = scanner.next();
+    return more && *more ? scanner.fieldTexts() : std::vector<std::string>{};
+}
+
+} // namespace listwright

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/io/utf8.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+namespace listwright {
+
+namespace {
+
+constexpr std::uint64_t highBits = 0x8080808080808080U;
+
+std::size_t asciiLength(std::string_view bytes) {
+    std::size_t length = 0;
+    for (std::uint64_t word = 0; length + sizeof word <= bytes.size(); length += sizeof word) {
+        std::memcpy(&word, bytes.data() + length, sizeof word);
+        if ((word & highBits) != 0)
+            break;
+    }
+    while (length < bytes.size() && static_cast<unsigned char>(bytes[length]) < 0x80)
+        ++length;
+    return length;
+}
+
+/// The length of the sequence of two to four bytes at the beginning of `bytes`, 0 where it is none.
+std::size_t sequenceLength(std::string_view bytes) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    const auto isBetween = [&](std::size_t i, unsigned low, unsigned high) {
+        return i < bytes.size() && byte(i) >= low && byte(i) <= high;
+    };
+    const unsigned lead = byte(0);
+    if (lead >= 0xc2 && lead <= 0xdf)
+        return isBetween(1, 0x80, 0xbf) ? 2 : 0;
+    if (lead >= 0xe0 && lead <= 0xef) {
+        const bool second = isBetween(1, lead == 0xe0 ? 0xa0 : 0x80, lead == 0xed ? 0x9f : 0xbf);
+        return second && isBetween(2, 0x80, 0xbf) ? 3 : 0;
+    }
+    if (lead >= 0xf0 && lead <= 0xf4) {
+        const bool second = isBetween(1, lead == 0xf0 ? 0x90 : 0x80, lead == 0xf4 ? 0x8f : 0xbf);
+        return second && isBetween(2, 0x80, 0xbf) && isBetween(3, 0x80, 0xbf) ? 4 : 0;
+    }
+    return 0;
+}
+
+} // namespace
+
+bool isAscii(std::string_view bytes) {
+    return asciiLength(bytes) == bytes.size();
+}
+
+std::size_t validUtf8Length(std::string_view bytes) {
+    std::size_t length = 0;
+    while (true) {
+        length += asciiLength(bytes.substr(length));
+        if (length == bytes.size())
+            return length;
+        const std::size_t sequence = sequenceLength(bytes.substr(length));
+        if (sequence == 0)
+            return length;
+        length += sequence;
+    }
+}
+
+} // namespace listwright
