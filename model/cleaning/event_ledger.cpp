@@ -8,9 +8,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <deque>
 #include <string>
+#include <tuple>
+#include <utility>
 
 namespace listwright {
 
@@ -19,21 +20,33 @@ namespace {
 // Longer answers are cut: what a server says in 4 KiB is said.
 constexpr std::size_t longestDiagnostic = 4096;
 
-// The parts of an event that only a person looks at; texts are numbers of the pool.
-struct EventText {
-    std::uint64_t messageOffset = 0;
-    std::uint64_t fieldOffset = 0;
-    std::uint32_t matchBegin = 0;
-    std::uint32_t matchLength = 0;
-    std::uint32_t recipient = 0;
-    std::uint32_t originalRecipient = 0;
-    std::uint32_t diagnostic = 0;
+// What many events have in common; texts are numbers of the pool.
+struct Origin {
+    std::uint32_t file = 0;
+    std::uint32_t field = 0;
     std::uint32_t remoteMta = 0;
     std::uint32_t mailSystem = 0;
     std::uint32_t command = 0;
     std::uint32_t feedbackType = 0;
-    std::uint32_t file = 0;
-    std::uint32_t field = 0;
+
+    friend bool operator==(const Origin&, const Origin&) = default;
+    template <typename Hash>
+    friend Hash AbslHashValue(Hash hash, const Origin& origin) {
+        return Hash::combine(std::move(hash), origin.file, origin.field, origin.remoteMta,
+                             origin.mailSystem, origin.command, origin.feedbackType);
+    }
+};
+
+// The parts of an event that only a person looks at; texts are numbers of the pool.
+struct EventText {
+    std::uint64_t messageOffset = 0;
+    std::uint64_t fieldOffset = 0;
+    std::uint32_t recipient = 0;
+    std::uint32_t originalRecipient = 0;
+    std::uint32_t diagnostic = 0;
+    std::uint32_t origin = 0;
+    std::uint16_t matchBegin = 0; // a diagnostic is no longer than longestDiagnostic
+    std::uint16_t matchLength = 0;
     std::optional<Reason> vendorReason;
     std::optional<BounceType> vendorType;
 };
@@ -59,8 +72,9 @@ std::string_view upToLongest(std::string_view diagnostic) {
 struct EventLedger::Store {
     TextPool pool;
     std::deque<EventText> texts;
-    std::deque<LedgerEntry> added; // until finish()
-    std::vector<LedgerEntry> entries;
+    std::vector<Origin> origins;
+    absl::flat_hash_map<Origin, std::uint32_t> originNumbers;
+    std::vector<LedgerEntry> entries;      // as they came until finish(), then by address
     std::vector<std::uint32_t> firstEntry; // by address, one more than there are addresses
 
     std::vector<std::uint32_t> addresses;   // text of the pool
@@ -73,6 +87,7 @@ struct EventLedger::Store {
 
     std::uint32_t addressOf(std::string_view recipient);
     std::uint32_t find(std::string_view address) const;
+    std::uint32_t keepOrigin(const DeliveryEvent& event);
     std::uint32_t keepText(const ClassifiedEvent& event);
     void add(const ClassifiedEvent& event, bool fromStore);
 };
@@ -100,6 +115,20 @@ std::uint32_t EventLedger::Store::addressOf(std::string_view recipient) {
     return address;
 }
 
+std::uint32_t EventLedger::Store::keepOrigin(const DeliveryEvent& event) {
+    const Origin origin{.file = pool.intern(event.place.file),
+                        .field = pool.intern(event.place.field),
+                        .remoteMta = pool.intern(event.remoteMta),
+                        .mailSystem = pool.intern(event.mailSystem),
+                        .command = pool.intern(event.command),
+                        .feedbackType = pool.intern(event.feedbackType)};
+    const auto [number, isNew] =
+        originNumbers.try_emplace(origin, static_cast<std::uint32_t>(origins.size()));
+    if (isNew)
+        origins.push_back(origin);
+    return number->second;
+}
+
 std::uint32_t EventLedger::Store::keepText(const ClassifiedEvent& classified) {
     const DeliveryEvent& event = classified.event;
     const auto diagnostic = upToLongest(event.diagnostic);
@@ -107,17 +136,14 @@ std::uint32_t EventLedger::Store::keepText(const ClassifiedEvent& classified) {
     EventText& text = texts.emplace_back();
     text.messageOffset = event.place.messageOffset;
     text.fieldOffset = event.place.fieldOffset;
-    text.matchBegin = std::min(classified.classification.matchBegin, kept);
-    text.matchLength = std::min(classified.classification.matchLength, kept - text.matchBegin);
+    const auto matchBegin = std::min(classified.classification.matchBegin, kept);
+    text.matchBegin = static_cast<std::uint16_t>(matchBegin);
+    text.matchLength = static_cast<std::uint16_t>(
+        std::min(classified.classification.matchLength, kept - matchBegin));
     text.recipient = pool.intern(event.recipient);
     text.originalRecipient = pool.intern(event.originalRecipient);
     text.diagnostic = pool.intern(diagnostic);
-    text.remoteMta = pool.intern(event.remoteMta);
-    text.mailSystem = pool.intern(event.mailSystem);
-    text.command = pool.intern(event.command);
-    text.feedbackType = pool.intern(event.feedbackType);
-    text.file = pool.intern(event.place.file);
-    text.field = pool.intern(event.place.field);
+    text.origin = keepOrigin(event);
     text.vendorReason = event.vendorReason;
     text.vendorType = event.vendorType;
     return static_cast<std::uint32_t>(texts.size() - 1);
@@ -152,11 +178,11 @@ void EventLedger::Store::add(const ClassifiedEvent& classified, bool fromStore) 
                       .address = final,
                       .text = keepText(classified)};
     if (final != noAddress)
-        added.push_back(entry);
+        entries.push_back(entry);
     if (original != noAddress && original != final) {
         entry.viaOriginal = final != noAddress;
         entry.address = original;
-        added.push_back(entry);
+        entries.push_back(entry);
     }
 }
 
@@ -192,24 +218,16 @@ void EventLedger::add(const EventLedger& other) {
 
 void EventLedger::finish() {
     Store& store = *m_store;
-    assert(store.entries.empty());
+    std::sort(store.entries.begin(), store.entries.end(),
+              [](const LedgerEntry& a, const LedgerEntry& b) {
+                  return std::tie(a.address, a.date, a.text) < std::tie(b.address, b.date, b.text);
+              });
     store.firstEntry.assign(store.addresses.size() + 1, 0);
-    for (const LedgerEntry& entry : store.added)
+    for (const LedgerEntry& entry : store.entries)
         ++store.firstEntry[entry.address + 1];
     for (std::size_t at = 1; at < store.firstEntry.size(); ++at)
         store.firstEntry[at] += store.firstEntry[at - 1];
-
-    auto next = store.firstEntry;
-    store.entries.resize(store.added.size());
-    for (const LedgerEntry& entry : store.added)
-        store.entries[next[entry.address]++] = entry;
-    store.added = {};
-    for (std::size_t address = 0; address + 1 < store.firstEntry.size(); ++address) {
-        const auto begin = store.entries.begin() + store.firstEntry[address];
-        const auto end = store.entries.begin() + store.firstEntry[address + 1];
-        std::stable_sort(
-            begin, end, [](const LedgerEntry& a, const LedgerEntry& b) { return a.date < b.date; });
-    }
+    store.originNumbers = {};
     store.pool.freeze();
 }
 
@@ -256,6 +274,7 @@ std::string_view EventLedger::addressAt(std::uint32_t address) const {
 
 ClassifiedEvent EventLedger::event(const LedgerEntry& entry) const {
     const EventText& text = m_store->texts[entry.text];
+    const Origin& origin = m_store->origins[text.origin];
     const auto textOf = [&](std::uint32_t id) { return std::string(m_store->pool.text(id)); };
     ClassifiedEvent classified;
     DeliveryEvent& event = classified.event;
@@ -267,18 +286,18 @@ ClassifiedEvent EventLedger::event(const LedgerEntry& entry) const {
     if (entry.reply.value != 0)
         event.reply = entry.reply;
     event.diagnostic = textOf(text.diagnostic);
-    event.remoteMta = textOf(text.remoteMta);
-    event.mailSystem = textOf(text.mailSystem);
-    event.command = textOf(text.command);
+    event.remoteMta = textOf(origin.remoteMta);
+    event.mailSystem = textOf(origin.mailSystem);
+    event.command = textOf(origin.command);
     event.vendorReason = text.vendorReason;
     event.vendorType = text.vendorType;
-    event.feedbackType = textOf(text.feedbackType);
+    event.feedbackType = textOf(origin.feedbackType);
     if (entry.date != 0)
         event.date = entry.date;
-    event.place = {.file = textOf(text.file),
+    event.place = {.file = textOf(origin.file),
                    .messageOffset = text.messageOffset,
                    .fieldOffset = text.fieldOffset,
-                   .field = textOf(text.field)};
+                   .field = textOf(origin.field)};
     classified.classification = {.type = entry.type,
                                  .reason = entry.reason,
                                  .cause = entry.cause,

@@ -36,7 +36,8 @@ struct LedgerEntry {
 };
 
 /// All events of all reports, by normalised recipient. Filled on one thread, then shared as const.
-/// Equal texts are kept once; a million events about half a million addresses take some 200 MiB.
+/// Equal texts are kept once; half a million events with a long diagnostic of their own take 140
+/// MiB.
 class EventLedger {
 public:
     EventLedger();

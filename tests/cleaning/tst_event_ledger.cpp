@@ -4,8 +4,6 @@
 
 #include <QTest>
 
-#include <sys/resource.h>
-
 #include <fstream>
 
 using namespace listwright;
@@ -185,15 +183,16 @@ private Q_SLOTS:
         EventLedger ledger;
         for (int at = 0; at < 500'000; ++at) {
             const auto number = std::to_string(at);
-            ledger.add(bounce("somebody.number" + number + "@mail.corp.example", at + 1,
-                              "550 5.1.1 <somebody.number" + number +
-                                  "@mail.corp.example>: Recipient address rejected: User unknown "
-                                  "in virtual mailbox table"));
+            // Half of the servers repeat the address in their answer.
+            const auto address = "somebody.number" + number + "@mail.corp.example";
+            ledger.add(bounce(address, at + 1,
+                              "550 5.1.1 " + (at % 2 == 0 ? '<' + address + '>' : "recipient") +
+                                  ": Recipient address rejected: User unknown in virtual mailbox "
+                                  "table"));
         }
         ledger.finish();
         const auto mebibytes = (residentBytes() - before) >> 20;
-        QVERIFY2(mebibytes < 200, std::to_string(mebibytes).c_str());
-        qInfo("%llu MiB", static_cast<unsigned long long>(mebibytes));
+        QVERIFY2(mebibytes <= 150, (std::to_string(mebibytes) + " MiB").c_str());
         QCOMPARE(ledger.addressCount(), 500'000U);
 #endif
     }
