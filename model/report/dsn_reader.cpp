@@ -57,7 +57,9 @@ StatusGroups groupsOf(std::string_view text, std::uint64_t offset, bool exactOff
     std::size_t at = 0;
     while (at < text.size() && groups.recipients.size() < mostRecipients) {
         const std::string_view rest = text.substr(at);
-        HeaderBlock group(rest.substr(0, secondRecipient(rest)), offset + (exactOffsets ? at : 0));
+        HeaderBlock group(rest.substr(0, secondRecipient(rest)), offset + at);
+        if (!exactOffsets)
+            group.placeAt(offset);
         if (group.length() == 0)
             break;
         at += group.length();
@@ -68,12 +70,7 @@ StatusGroups groupsOf(std::string_view text, std::uint64_t offset, bool exactOff
         } else if (tellsOutcome(group) && !groups.recipients.empty() &&
                    !tellsOutcome(groups.recipients.back())) {
             // an empty line too many, in the middle of a recipient's fields
-            std::string joined;
-            for (const HeaderBlock* part : {&groups.recipients.back(), &group})
-                for (const HeaderField& field : part->fields())
-                    joined += field.name + ": " + field.value + '\n';
-            groups.recipients.back() =
-                HeaderBlock(joined, groups.recipients.back().fields().front().offset);
+            groups.recipients.back().append(group);
         } else if (tellsOutcome(group)) {
             groups.recipients.push_back(std::move(group));
         } else if (groups.message.fields().empty()) {
@@ -242,8 +239,8 @@ std::vector<DeliveryEvent> readDeliveryStatus(const ReportMail& mail) {
             continue;
         if (part.depth > 0 && (!events.empty() || !mail.mayReport() || mail.isAnswer()))
             continue; // the mail that comes back may be a report itself
-        append(events, mail, message.text(part, statusLimit), message.offset(part),
-               message.keepsOffsets(part));
+        const std::string text = message.text(part, statusLimit);
+        append(events, mail, text, message.offset(part), message.keepsOffsets(part, text));
     }
     if (!events.empty() || !mail.mayReport() || mail.isAnswer())
         return events;
@@ -259,7 +256,7 @@ std::vector<DeliveryEvent> readDeliveryStatus(const ReportMail& mail) {
         const auto at = findIgnoringCase(text, "final-recipient:");
         if (at == std::string::npos || part.type == "text/plain" || part.type == "text/html")
             continue;
-        append(events, mail, text, message.offset(part), message.keepsOffsets(part));
+        append(events, mail, text, message.offset(part), message.keepsOffsets(part, text));
     }
     if (!events.empty())
         return events;

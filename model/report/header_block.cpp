@@ -70,6 +70,15 @@ HeaderBlock::HeaderBlock(std::string_view text, std::uint64_t offset) {
     }
 }
 
+void HeaderBlock::append(const HeaderBlock& other) {
+    m_fields.insert(m_fields.end(), other.m_fields.begin(), other.m_fields.end());
+}
+
+void HeaderBlock::placeAt(std::uint64_t offset) {
+    for (HeaderField& field : m_fields)
+        field.offset = offset;
+}
+
 const HeaderField* HeaderBlock::find(std::string_view name) const {
     const auto found =
         std::find_if(m_fields.begin(), m_fields.end(), [name](const HeaderField& field) {

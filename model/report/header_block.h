@@ -23,6 +23,10 @@ public:
     HeaderBlock() = default;
     /// Reads `text` up to its first empty line; `offset` is where `text` begins in the file.
     HeaderBlock(std::string_view text, std::uint64_t offset);
+    /// Takes the fields of `other` in behind its own, each with its place.
+    void append(const HeaderBlock& other);
+    /// For text that was decoded, whose places are not the file's: all fields stand at `offset`.
+    void placeAt(std::uint64_t offset);
 
     [[nodiscard]] const std::vector<HeaderField>& fields() const { return m_fields; }
     /// The first field of that name, without regard to case; null where there is none.

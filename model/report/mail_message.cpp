@@ -163,11 +163,8 @@ std::string_view MailMessage::raw(const MailPart& part) const {
     return std::string_view(m_bytes).substr(part.begin, part.length);
 }
 
-bool MailMessage::keepsOffsets(const MailPart& part) const {
-    if (part.encoding != TransferEncoding::Identity)
-        return false;
-    return part.charset.empty() || equalsIgnoringCase(part.charset, "utf-8") ||
-           equalsIgnoringCase(part.charset, "us-ascii");
+bool MailMessage::keepsOffsets(const MailPart& part, std::string_view text) const {
+    return raw(part).starts_with(text);
 }
 
 std::string MailMessage::text(const MailPart& part, std::size_t limit) const {

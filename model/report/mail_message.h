@@ -52,8 +52,9 @@ public:
     [[nodiscard]] std::uint64_t offset(const MailPart& part) const {
         return m_fileOffset + part.begin;
     }
-    /// Whether a place in text() is the same place in the file, counted from offset().
-    [[nodiscard]] bool keepsOffsets(const MailPart& part) const;
+    /// Whether a place in `text`, which text() gave, is the same place in the file, counted from
+    /// offset().
+    [[nodiscard]] bool keepsOffsets(const MailPart& part, std::string_view text) const;
     [[nodiscard]] std::uint64_t fileOffset() const { return m_fileOffset; }
     [[nodiscard]] std::string_view bytes() const { return m_bytes; }
 

@@ -75,8 +75,7 @@ void ReportText::addPart(const MailMessage& message, const MailPart& part) {
     const bool isHtml = part.type == "text/html";
     if (isHtml)
         decoded = textOfHtml(decoded);
-    const bool exact =
-        !isHtml && message.keepsOffsets(part) && decoded.size() == std::min(part.length, textLimit);
+    const bool exact = message.keepsOffsets(part, decoded);
     const std::string_view text = m_texts.emplace_back(std::move(decoded));
 
     for (std::size_t begin = 0; begin < text.size() && m_lines.size() < mostLines;) {
