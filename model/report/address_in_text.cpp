@@ -101,10 +101,16 @@ std::optional<AddressInText> findAddress(std::string_view text, std::size_t from
     for (std::size_t at = text.find('@', from); at != std::string_view::npos;
          at = text.find('@', at + 1)) {
         // <...@...> first: what is in brackets may hold anything
-        const std::size_t open = text.rfind('<', at);
-        const std::size_t close = text.find('>', at);
-        if (open != std::string_view::npos && open >= from && close != std::string_view::npos &&
-            close - open <= longestAddress &&
+        const std::size_t windowBegin =
+            std::max(from, at > longestAddress ? at - longestAddress : 0);
+        const std::string_view window = text.substr(windowBegin, 2 * longestAddress);
+        const std::size_t windowOpen = window.rfind('<', at - windowBegin);
+        const std::size_t windowClose = window.find('>', at - windowBegin);
+        const bool isBracketed =
+            windowOpen != std::string_view::npos && windowClose != std::string_view::npos;
+        const std::size_t open = windowBegin + (isBracketed ? windowOpen : 0);
+        const std::size_t close = windowBegin + (isBracketed ? windowClose : 0);
+        if (isBracketed && close - open <= longestAddress &&
             text.substr(open + 1, at - open).find('>') == std::string_view::npos) {
             const std::string_view inside = bareAddress(text.substr(open + 1, close - open - 1));
             if (looksLikeAddress(inside))
@@ -112,8 +118,9 @@ std::optional<AddressInText> findAddress(std::string_view text, std::size_t from
         }
         std::size_t begin = at;
         if (at > from && text[at - 1] == '"') { // a quoted local part
-            const auto quote = text.rfind('"', at - 2);
-            begin = quote == std::string_view::npos || at < 2 ? at : std::max(quote, from);
+            const auto quote = at - windowBegin < 2 ? std::string_view::npos
+                                                    : window.rfind('"', at - windowBegin - 2);
+            begin = quote == std::string_view::npos ? at : windowBegin + quote;
         } else {
             while (begin > from && at - begin < longestAddress &&
                    outsideBareAddress.find(text[begin - 1]) == std::string_view::npos &&
@@ -122,10 +129,10 @@ std::optional<AddressInText> findAddress(std::string_view text, std::size_t from
         }
         std::size_t end = at + 1;
         if (end < text.size() && text[end] == '[') {
-            const auto bracket = text.find(']', end);
-            end = bracket == std::string_view::npos ? end : bracket + 1;
+            const auto bracket = window.find(']', end - windowBegin);
+            end = bracket == std::string_view::npos ? end : windowBegin + bracket + 1;
         } else {
-            while (end < text.size() && isDomainByte(text[end]))
+            while (end < text.size() && end - at <= longestAddress && isDomainByte(text[end]))
                 ++end;
         }
         std::string_view bare = text.substr(begin, end - begin);

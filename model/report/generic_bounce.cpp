@@ -108,9 +108,9 @@ std::vector<std::string> onlyOtherAddress(const ReportMail& mail) {
                             [&](const std::string& other) { return sameAddress(other, address); });
             if (!isContact && !isKnown && !mail.isOwnAddress(address))
                 others.push_back(std::move(address));
+            if (others.size() > 1)
+                return {};
         }
-    if (others.size() != 1)
-        others.clear();
     return others;
 }
 

@@ -40,6 +40,7 @@ ReportMail::ReportMail(const MailMessage& message)
     const std::string from = message.headerText("From");
     if (const auto address = findAddress(from))
         m_sender = address->address;
+    m_addressees = addressesIn(message.headerText("To"));
     m_subject = message.headerText("Subject");
     m_subjectPhrase = forPhrases(m_subject);
     m_hasEmptyReturnPath = isEmptyPath(header());
@@ -129,8 +130,7 @@ DeliveryEvent ReportMail::event(EventKind kind, std::string recipient, const Tex
 bool ReportMail::isOwnAddress(std::string_view address) const {
     if (sameAddress(address, m_sender))
         return true;
-    const auto own = addressesIn(m_message.headerText("To"));
-    return std::any_of(own.begin(), own.end(),
+    return std::any_of(m_addressees.begin(), m_addressees.end(),
                        [address](const std::string& to) { return sameAddress(to, address); });
 }
 

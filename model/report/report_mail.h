@@ -54,6 +54,7 @@ public:
 private:
     const MailMessage& m_message;
     std::string m_sender;
+    std::vector<std::string> m_addressees;
     std::string m_subject;
     std::string m_subjectPhrase;
     bool m_isFromMailSystem = false;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t textLimit = std::size_t{256} * 1024;
 constexpr std::size_t mostLines = 20000;
+constexpr std::size_t longestLine = 8192; // what is beyond is nobody's diagnostic
 constexpr std::size_t longestSeparator = 120;
 
 /// The parts that speak: those before the machine's report and the mail that comes back.
@@ -83,7 +84,8 @@ void ReportText::addPart(const MailMessage& message, const MailPart& part) {
         std::string_view line = text.substr(begin, end - begin);
         while (line.ends_with('\r') || line.ends_with(' ') || line.ends_with('\t'))
             line.remove_suffix(1);
-        m_lines.push_back({line, message.offset(part) + (exact ? begin : 0)});
+        m_lines.push_back(
+            {line.substr(0, longestLine), message.offset(part) + (exact ? begin : 0)});
         begin = end + 1;
     }
 }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/mail_reader.h"
+
+#include <QTest>
+
+using namespace listwright;
+
+namespace {
+
+const std::string fromLine = "From MAILER-DAEMON Tue Mar  3 10:15:00 2026\n";
+
+std::string bounce(int number) {
+    const std::string address = "reader" + std::to_string(number) + "@mail.example";
+    return "Return-Path: <>\nFrom: MAILER-DAEMON@out.shop.example\nTo: news@shop.example\n"
+           "Subject: failure notice\n\n"
+           "Hi. This is the qmail-send program at out.shop.example.\n\n<" +
+           address + ">:\nRemote host said: 550 5.1.1 User unknown\n\n";
+}
+
+struct Reading {
+    Result<ReportSummary> summary = ReportSummary{};
+    std::vector<DeliveryEvent> events;
+};
+
+Reading read(std::string text, const CancelToken& cancel = CancelToken()) {
+    Reading reading;
+    ProgressReporter progress;
+    reading.summary = mailReader()->read(
+        *bytesInMemory("test.mbox", std::move(text)),
+        [&](std::vector<DeliveryEvent> batch) {
+            reading.events.insert(reading.events.end(), batch.begin(), batch.end());
+        },
+        progress, cancel);
+    return reading;
+}
+
+} // namespace
+
+class MailReaderTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void givesTheEventsInTheOrderOfTheFile() {
+        std::string text;
+        std::vector<std::uint64_t> offsets;
+        for (int number = 0; number < 1000; ++number) {
+            offsets.push_back(text.size());
+            text += fromLine + bounce(number);
+        }
+        const Reading reading = read(text);
+        QVERIFY(reading.summary.has_value());
+        QCOMPARE(reading.summary->itemCount, std::uint64_t{1000});
+        QCOMPARE(reading.events.size(), std::size_t{1000});
+        for (std::size_t index = 0; index < 1000; ++index) {
+            const DeliveryEvent& event = reading.events[index];
+            QCOMPARE(event.recipient, "reader" + std::to_string(index) + "@mail.example");
+            QCOMPARE(event.place.messageOffset, offsets[index]);
+            QCOMPARE(event.place.file, std::string("test.mbox"));
+            QVERIFY(text.substr(event.place.fieldOffset).starts_with("Remote host said"));
+        }
+        QVERIFY(reading.summary->problems.isEmpty());
+    }
+
+    void goesOnBehindAMailThatCannotBeRead() {
+        const std::string broken = "\n\n\n"; // a From_ line with nothing behind it
+        const Reading reading =
+            read(fromLine + bounce(1) + fromLine + "X\n" + broken + fromLine + bounce(2));
+        QVERIFY(reading.summary.has_value());
+        QCOMPARE(reading.events.size(), std::size_t{2});
+
+        const Reading binary = read(std::string("\x7f\x45LF\0\0\0\1binary", 16));
+        QVERIFY(binary.summary.has_value());
+        QCOMPARE(binary.events.size(), std::size_t{1});
+        QCOMPARE(binary.events.front().kind, EventKind::Unreadable);
+        QCOMPARE(binary.events.front().diagnostic, std::string("it holds binary data"));
+        QCOMPARE(binary.summary->problems.count(ErrorCode::MailUnreadable), std::uint64_t{1});
+    }
+
+    void tellsThatTheLastMailIsCutOff() {
+        const std::string text = fromLine + bounce(1) + fromLine + bounce(2);
+        const Reading reading = read(text.substr(0, text.size() - 20));
+        QVERIFY(reading.summary.has_value());
+        QCOMPARE(reading.events.size(), std::size_t{2});
+        QCOMPARE(reading.summary->problems.count(ErrorCode::MailTruncated), std::uint64_t{1});
+        const Error& problem = reading.summary->problems.first().front();
+        QCOMPARE(problem.offset, std::optional<std::uint64_t>(fromLine.size() + bounce(1).size()));
+        QVERIFY(message(problem).starts_with("test.mbox"));
+    }
+
+    void readsTheBeginningOfAMailThatIsTooLong() {
+        const Reading reading =
+            read(fromLine + bounce(1) + std::string(std::size_t{20} * 1024 * 1024, 'x') + "\n\n" +
+                 fromLine + bounce(2));
+        QVERIFY(reading.summary.has_value());
+        QCOMPARE(reading.events.size(), std::size_t{2});
+        QCOMPARE(reading.events.front().recipient, std::string("reader1@mail.example"));
+        QCOMPARE(reading.events.back().recipient, std::string("reader2@mail.example"));
+        QCOMPARE(reading.summary->problems.count(ErrorCode::MailUnreadable), std::uint64_t{1});
+    }
+
+    void stopsWhenAskedTo() {
+        const CancelToken cancel;
+        cancel.cancel();
+        const Reading reading = read(fromLine + bounce(1), cancel);
+        QVERIFY(!reading.summary.has_value());
+        QCOMPARE(reading.summary.error().code, ErrorCode::Cancelled);
+        QVERIFY(reading.events.empty());
+    }
+
+    void reportsProgressUpToTheEnd() {
+        std::vector<Progress> steps;
+        ProgressReporter progress([&](Progress step) { steps.push_back(step); });
+        const std::string text = fromLine + bounce(1);
+        const auto summary = mailReader()->read(
+            *bytesInMemory("test.mbox", text), [](const std::vector<DeliveryEvent>&) {}, progress,
+            CancelToken());
+        QVERIFY(summary.has_value());
+        QVERIFY(!steps.empty());
+        QCOMPARE(steps.back().done, std::uint64_t{text.size()});
+    }
+};
+
+QTEST_APPLESS_MAIN(MailReaderTest)
+#include "tst_mail_reader.moc"
