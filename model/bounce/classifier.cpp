@@ -125,19 +125,16 @@ public:
         : m_rules(rules)
         , m_codes(codesOf(event))
         , m_words(wordsOfAnswer(event.diagnostic)) {
-        std::vector<RuleIndex> matching;
-        rules.match(m_words, matching);
-        const std::size_t spoken = matching.size();
-        matching.insert(matching.end(), rules.codeRules().begin(), rules.codeRules().end());
-        for (std::size_t at = 0; at < matching.size(); ++at) {
-            const Rule& rule = ruleAt(matching[at]);
-            const bool codesFit = rule.codes.empty() || m_codes.fit(rule.codes);
-            const bool scopeFits = rule.scope.holds(host, domain, event.mailSystem, event.command);
-            if (at < spoken || codesFit)
-                m_candidates.push_back({matching[at], codesFit && scopeFits, scopeFits});
-        }
-        std::sort(m_candidates.begin(), m_candidates.end(),
-                  [this](const Candidate& a, const Candidate& b) { return goesBefore(a, b); });
+        // The server's own words come first; what the reporting system says around them counts
+        // where they say nothing plain.
+        const std::size_t begin = answerBegin(m_words);
+        std::string own = m_words;
+        std::fill_n(own.begin(), begin, ' ');
+        collect(own, event, host, domain);
+        if (begin > 0 && !wordsSpeakPlainly())
+            collect(m_words, event, host, domain);
+        else
+            m_words = std::move(own);
     }
 
     [[nodiscard]] const Codes& codes() const { return m_codes; }
@@ -174,6 +171,32 @@ public:
     }
 
 private:
+    void collect(std::string_view words, const DeliveryEvent& event, ProviderId host,
+                 ProviderId domain) {
+        std::vector<RuleIndex> matching;
+        m_rules.match(words, matching);
+        const std::size_t spoken = matching.size();
+        const auto& codeRules = m_rules.codeRules();
+        matching.insert(matching.end(), codeRules.begin(), codeRules.end());
+        m_candidates.clear();
+        for (std::size_t at = 0; at < matching.size(); ++at) {
+            const Rule& rule = ruleAt(matching[at]);
+            const bool codesFit = rule.codes.empty() || m_codes.fit(rule.codes);
+            const bool scopeFits = rule.scope.holds(host, domain, event.mailSystem, event.command);
+            if (at < spoken || codesFit)
+                m_candidates.push_back({matching[at], codesFit && scopeFits, scopeFits});
+        }
+        std::sort(m_candidates.begin(), m_candidates.end(),
+                  [this](const Candidate& a, const Candidate& b) { return goesBefore(a, b); });
+    }
+
+    [[nodiscard]] bool wordsSpeakPlainly() const {
+        return std::any_of(m_candidates.begin(), m_candidates.end(), [this](const Candidate& each) {
+            const Rule& rule = ruleAt(each.rule);
+            return each.holds && !rule.pattern.empty() && rule.rank > vagueRank;
+        });
+    }
+
     /// The order of strength: those that hold, by rank, narrow scopes before wide ones, rules with
     /// codes before those for any, then the tables' order.
     [[nodiscard]] bool goesBefore(const Candidate& a, const Candidate& b) const {

@@ -97,6 +97,20 @@ DeliveryEvent eventFromAnswer(std::string_view answer, ProviderId provider) {
     return event;
 }
 
+std::size_t answerBegin(std::string_view words) {
+    for (std::size_t at = 2; at + 8 < words.size(); ++at) {
+        const bool isCode = (words[at] == '4' || words[at] == '5') && isDigit(words[at + 1]) &&
+                            isDigit(words[at + 2]) &&
+                            (words[at + 3] == ' ' || words[at + 3] == '-');
+        if (!isCode)
+            continue;
+        const char before = words[at - 1] == ' ' ? words[at - 2] : words[at - 1];
+        if (before == ':' || before == '[' || before == '"' || before == '\'')
+            return at;
+    }
+    return 0;
+}
+
 std::string wordsOfAnswer(std::string_view answer, std::size_t mostBytes) {
     std::string words(answer.substr(0, mostBytes));
     maskAddresses(words);

@@ -17,4 +17,9 @@ namespace listwright {
 /// (`550-5.1.1`) are blanks, so that they do not cut sentences. At most `mostBytes` of it.
 [[nodiscard]] std::string wordsOfAnswer(std::string_view answer, std::size_t mostBytes = 64 << 10);
 
+/// Where the words of the server that refused begin, behind what the reporting system put around
+/// them (`SMTP error from remote mail server after RCPT TO:<...>: host mx [192.0.2.1]: 550 ...`); 0
+/// where nothing stands before them.
+[[nodiscard]] std::size_t answerBegin(std::string_view words);
+
 } // namespace listwright
