@@ -323,10 +323,19 @@ std::vector<std::string> CsvScanner::fieldTexts() {
 }
 
 std::vector<std::string> splitCsvRow(std::string bytes, const TableDialect& dialect) {
+    const std::size_t size = bytes.size();
     const auto source = bytesInMemory({}, std::move(bytes));
-    CsvScanner scanner(*source, dialect, 0);
+    CsvScanner scanner(*source, dialect, 0, size + 1);
     const auto more = scanner.next();
     return more && *more ? scanner.fieldTexts() : std::vector<std::string>{};
+}
+
+std::string csvField(std::string bytes, const TableDialect& dialect, std::size_t index) {
+    const std::size_t size = bytes.size();
+    const auto source = bytesInMemory({}, std::move(bytes));
+    CsvScanner scanner(*source, dialect, 0, size + 1);
+    const auto more = scanner.next();
+    return more && *more ? std::string(scanner.fieldText(index)) : std::string{};
 }
 
 } // namespace listwright

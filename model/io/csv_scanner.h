@@ -127,5 +127,8 @@ private:
 
 /// The fields of one row, as the scanner would give them; `bytes` with or without line end.
 [[nodiscard]] std::vector<std::string> splitCsvRow(std::string bytes, const TableDialect& dialect);
+/// One of them; empty where there is none.
+[[nodiscard]] std::string csvField(std::string bytes, const TableDialect& dialect,
+                                   std::size_t index);
 
 } // namespace listwright

@@ -69,6 +69,8 @@ std::string_view errorId(ErrorCode code) {
         return "json-broken";
     case ErrorCode::RowWithoutAddress:
         return "row-without-address";
+    case ErrorCode::SeveralAddresses:
+        return "several-addresses";
     case ErrorCode::TableTooLarge:
         return "table-too-large";
     case ErrorCode::SettingsBroken:

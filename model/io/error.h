@@ -28,6 +28,7 @@ enum class ErrorCode : std::uint8_t {
     MailTruncated,
     JsonBroken,
     RowWithoutAddress,
+    SeveralAddresses,
     TableTooLarge,
     SettingsBroken,
     StoreNotUsable,

@@ -18,6 +18,13 @@ bool hasDigit(const std::string& cell) {
     return std::any_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool speaksOfMail(const std::string& cell) {
+    constexpr std::string_view word = "mail";
+    const auto sameLetter = [](char a, char b) { return (a | 0x20) == b; };
+    return std::search(cell.begin(), cell.end(), word.begin(), word.end(), sameLetter) !=
+           cell.end();
+}
+
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view space = " \t\r\n\v\f";
     const auto begin = text.find_first_not_of(space);
@@ -69,6 +76,8 @@ bool firstRowIsHeader(const std::vector<std::vector<std::string>>& rows) {
             figuresBelowWords || (word && countBehindFirst(rows, column, hasDigit) > 0);
     }
     if (mostAddresses > 0 && addressColumn < first.size() && !trimmed(first[addressColumn]).empty())
+        return true;
+    if (mostAddresses == 0 && std::any_of(first.begin(), first.end(), speaksOfMail))
         return true;
     // A contact without an address, or a column of addresses without a name.
     return hasWords && !hasFigures &&

@@ -16,7 +16,8 @@ public:
     static constexpr std::size_t placesKept = 100;
 
     void add(Error problem);
-    void append(const ProblemLog& other);
+    /// Adds the problems of a part of the same file that `rowsBefore` rows come before.
+    void append(const ProblemLog& other, std::uint64_t rowsBefore = 0);
     [[nodiscard]] std::uint64_t count() const { return m_total; }
     [[nodiscard]] std::uint64_t count(ErrorCode code) const;
     [[nodiscard]] bool isEmpty() const { return m_total == 0; }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/list/contact_list.h"
+
+#include "model/io/csv_scanner.h"
+#include "model/list/row_address.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace listwright {
+
+namespace {
+
+Result<std::string> readRow(const ByteSource& source, RowSpan span) {
+    std::string bytes(
+        static_cast<std::size_t>(std::min<std::uint64_t>(span.length, CsvScanner::longestRow)),
+        '\0');
+    const auto got = source.readAt(span.offset, bytes);
+    if (!got)
+        return tl::unexpected(got.error());
+    bytes.resize(*got);
+    return bytes;
+}
+
+} // namespace
+
+ContactList::ContactList(std::shared_ptr<const ByteSource> source, ListProfile profile, Index index,
+                         ProblemLog problems)
+    : m_source(std::move(source))
+    , m_profile(std::move(profile))
+    , m_index(std::move(index))
+    , m_problems(std::move(problems)) {
+    assert(m_index.offsets.size() == m_index.keys.size() + 1);
+    assert(m_index.states.size() == m_index.keys.size());
+}
+
+std::uint32_t ContactList::rowCount() const {
+    return static_cast<std::uint32_t>(m_index.keys.size());
+}
+
+RowState ContactList::state(RowNumber row) const {
+    return m_index.states[row.value];
+}
+
+std::uint64_t ContactList::key(RowNumber row) const {
+    return m_index.keys[row.value];
+}
+
+RowSpan ContactList::span(RowNumber row) const {
+    const std::uint64_t offset = m_index.offsets[row.value];
+    return {offset, m_index.offsets[std::size_t{row.value} + 1] - offset};
+}
+
+Result<std::vector<std::string>> ContactList::fields(RowNumber row) const {
+    auto bytes = readRow(*m_source, span(row));
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return splitCsvRow(*std::move(bytes), m_profile.dialect);
+}
+
+Result<std::string> ContactList::emailCell(RowNumber row) const {
+    auto bytes = readRow(*m_source, span(row));
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return csvField(*std::move(bytes), m_profile.dialect, m_profile.emailColumn);
+}
+
+Result<std::string> ContactList::address(RowNumber row) const {
+    const auto cell = emailCell(row);
+    if (!cell)
+        return cell;
+    std::string address;
+    if (rowAddressInto(*cell, address) == AddressCount::None)
+        return std::string{};
+    return address;
+}
+
+} // namespace listwright
