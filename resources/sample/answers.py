@@ -102,7 +102,7 @@ PLAN = [
      "Unfortunately, messages from [192.0.2.25] weren't sent. Please contact your Internet service provider since part "
      "of their network is on our block list (S3140)."),
     ("exim", "corporate", 2, (3,), "554", "5.7.1",
-     "Service unavailable; Client host [192.0.2.25] blocked using a list of known spam sources"),
+     "Service unavailable; Client host [192.0.2.25] blocked using dnsbl.blocklist.example"),
     ("sendmail", "corporate", 1, (2,), "552", "5.3.4", "Message size exceeds fixed maximum message size"),
     ("opensmtpd", "corporate", 1, (2,), "550", "5.7.1", "Recipient does not want mail from this sender"),
 
@@ -121,7 +121,7 @@ SHOP_PLAN = [
     (2, "yahoo", "hard", "", "554 delivery error: This account has been disabled or discontinued [#102]"),
     (2, "corporate", "hard", "5.2.1", "550 5.2.1 Account suspended; invoice unpaid"),
     (5, "corporate", "soft", "4.2.2", "452 4.2.2 Mailbox full"),
-    (3, "google", "soft", "4.7.0", "421 4.7.0 Try again later, closing connection"),
+    (3, "google", "soft", "4.7.0", "421 4.7.0 Too many messages from your server, slow down"),
     (2, "gmx", "soft", "4.4.2", "timeout while talking to the server"),
     (3, "orange", "block", "5.7.1", "550 5.7.1 Message refused; content looks like spam"),
 ]
