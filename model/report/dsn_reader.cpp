@@ -136,6 +136,14 @@ void setRecipients(DeliveryEvent& event, const HeaderBlock& group) {
         event.originalRecipient = original;
 }
 
+std::string_view commentOf(std::string_view value) {
+    const auto open = value.find('(');
+    const auto close = value.rfind(')');
+    return open == std::string_view::npos || close == std::string_view::npos || close < open
+               ? std::string_view()
+               : value.substr(open + 1, close - open - 1);
+}
+
 /// The status in a server's own answer, `550 5.1.1 ...`. The sending system's Status field often
 /// says only that it gave up.
 std::optional<EnhancedStatusCode> statusOfAnswer(std::string_view diagnostic) {
@@ -162,8 +170,9 @@ DeliveryEvent eventOf(const ReportMail& mail, const StatusGroups& groups,
     const HeaderField* diagnostic =
         firstOf(group, {"Diagnostic-Code", "X-Diagnostic-Code", "Diagnostic-Text",
                         "X-Supplementary-Info", "X-Display-Name-Error"});
-    if (diagnostic != nullptr)
-        event.diagnostic = simplified(withoutType(diagnostic->value));
+    // Some put the words behind the status: `4.0.0 (host name lookup failure)`.
+    event.diagnostic = simplified(diagnostic != nullptr ? withoutType(diagnostic->value)
+                                                        : commentOf(group.value("Status")));
     if (const auto said = statusOfAnswer(event.diagnostic))
         event.status = said;
     const HeaderField* spoke = diagnostic;

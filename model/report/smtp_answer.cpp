@@ -66,13 +66,82 @@ std::string_view hostIn(std::string_view text) {
     return {};
 }
 
-/// Takes off what the sending Postfix puts before the other server's words: `host
-/// mx.example[192.0.2.1] said: `.
-void dropIntroduction(std::string& diagnostic) {
-    constexpr std::string_view said = "] said: ";
-    const auto end = diagnostic.find(said);
-    if (diagnostic.starts_with("host ") && end != std::string::npos && end < 300)
-        diagnostic.erase(0, end + said.size());
+/// Where the other server's words begin behind what the sending system puts before them; 0 where
+/// they begin at once.
+std::size_t introductionLength(std::string_view text) {
+    constexpr std::size_t longestIntroduction = 600;
+    // host mx.example[192.0.2.1] said: ... (Postfix)
+    if (const auto said = text.find("] said: ");
+        text.starts_with("host ") && said < longestIntroduction)
+        return said + 8;
+    for (const std::string_view phrase :
+         {"remote host said: ", "responded with failure: ", "it responded as follows: ["})
+        if (const auto at = findIgnoringCase(text, phrase); at < longestIntroduction)
+            return at + phrase.size();
+    // SMTP error from remote mail server after RCPT TO:<...>: host mx.example [192.0.2.1]: ...
+    // (Exim)
+    const auto exim = findIgnoringCase(text, "smtp error from remote ");
+    if (exim >= longestIntroduction)
+        return 0;
+    if (const auto reason = text.find(" reason: ", exim); reason < exim + longestIntroduction)
+        return reason + 9; // 1&1
+    const auto colon = text.find(": ", exim);
+    if (colon >= exim + longestIntroduction)
+        return 0;
+    std::size_t begin = colon + 2;
+    if (text.substr(begin).starts_with("host: ")) { // GMX
+        const auto behind = text.find(' ', begin + 6);
+        return behind == std::string_view::npos ? 0 : behind + 1;
+    }
+    if (text.substr(begin).starts_with("host ")) {
+        const auto end = text.find("]: ", begin);
+        if (end < begin + longestIntroduction)
+            begin = end + 3;
+    }
+    return begin;
+}
+
+/// Makes one sentence of the lines of an answer: `550-5.1.1 a 550-5.1.1 b 550 5.1.1 c` (RFC 5321,
+/// 4.2.1) says `550 5.1.1 a b c`.
+void joinReplyLines(std::string& text) {
+    const bool isLong = text.size() > 8 && (text[0] == '4' || text[0] == '5') && isDigit(text[1]) &&
+                        isDigit(text[2]) && text[3] == '-';
+    if (!isLong)
+        return;
+    const std::string code = text.substr(0, 3);
+    std::string status;
+    if (isDigit(text[4]))
+        status = text.substr(4, text.find(' ') == std::string::npos ? 0 : text.find(' ') - 4);
+    text[3] = ' ';
+    for (const char mark : {'-', ' '}) {
+        const std::string repeated = ' ' + code + mark;
+        for (auto at = text.find(repeated); at != std::string::npos; at = text.find(repeated, at)) {
+            std::size_t length = repeated.size();
+            const std::string_view rest = std::string_view(text).substr(at + length);
+            if (!status.empty() && rest.starts_with(status))
+                length += status.size();
+            else if (mark == ' ' && !rest.empty() && !status.empty()) {
+                at += length; // the code of another answer
+                continue;
+            }
+            text.replace(at, length, text.substr(at + length).starts_with(' ') ? "" : " ");
+        }
+    }
+    text = simplified(text);
+}
+
+/// The other server's own words alone.
+void keepServersWords(std::string& diagnostic) {
+    const std::size_t introduction = introductionLength(diagnostic);
+    if (introduction > 0 && introduction < diagnostic.size()) {
+        const bool inBrackets = diagnostic[introduction - 1] == '[' && diagnostic.ends_with(']');
+        if (inBrackets)
+            diagnostic.pop_back();
+        diagnostic.erase(0, introduction);
+    }
+    if (const auto end = diagnostic.rfind(" Giving up on "); end != std::string::npos && end > 0)
+        diagnostic.erase(end); // qmail
+    joinReplyLines(diagnostic);
 }
 
 bool saysNothing(const EnhancedStatusCode& status) {
@@ -93,6 +162,11 @@ std::string_view smtpCommandIn(std::string_view text) {
 void completeFromDiagnostic(DeliveryEvent& event) {
     if (event.diagnostic.empty())
         return;
+    if (event.command.empty())
+        event.command = smtpCommandIn(event.diagnostic);
+    if (event.remoteMta.empty())
+        event.remoteMta = hostIn(event.diagnostic);
+    keepServersWords(event.diagnostic);
     if (!event.reply)
         event.reply = findReplyCode(event.diagnostic);
     if (!event.status || saysNothing(*event.status)) {
@@ -100,11 +174,6 @@ void completeFromDiagnostic(DeliveryEvent& event) {
         if (said && (!event.status || said->classDigit != 2))
             event.status = said;
     }
-    if (event.command.empty())
-        event.command = smtpCommandIn(event.diagnostic);
-    if (event.remoteMta.empty())
-        event.remoteMta = hostIn(event.diagnostic);
-    dropIntroduction(event.diagnostic);
 }
 
 } // namespace listwright

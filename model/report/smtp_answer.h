@@ -13,7 +13,9 @@ namespace listwright {
 [[nodiscard]] std::string_view smtpCommandIn(std::string_view text);
 
 /// Fills in what an event's diagnostic tells and its fields do not: codes, the command, the server
-/// that answered. A status `x.0.0`, which says no more than "failed", gives way to a better one.
+/// that answered; and leaves of the diagnostic only the server's own words, without what the
+/// sending system says before them. A status `x.0.0`, which says no more than "failed", gives way
+/// to a better one.
 void completeFromDiagnostic(DeliveryEvent& event);
 
 } // namespace listwright

@@ -137,6 +137,47 @@ private Q_SLOTS:
         QCOMPARE(event.diagnostic, std::string("550 5.2.1 disabled (in reply to RCPT TO command)"));
     }
 
+    void keepsTheServersWordsAlone_data() {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("plain") << QByteArray("550 5.1.1 no") << QByteArray("550 5.1.1 no");
+        QTest::newRow("postfix") << QByteArray("host a.b[1.2.3.4] said: 550 no")
+                                 << QByteArray("550 no");
+        QTest::newRow("qmail") << QByteArray("1.2.3.4 does not like recipient. Remote host said: "
+                                             "550 no Giving up on 1.2.3.4.")
+                               << QByteArray("550 no");
+        QTest::newRow("exim") << QByteArray("SMTP error from remote mail server after RCPT "
+                                            "TO:<a@b.example>: host mx.b.example [1.2.3.4]: 550 no")
+                              << QByteArray("550 no");
+        QTest::newRow("exim, host first")
+            << QByteArray("host mx.b.example [1.2.3.4] SMTP error from remote mail server after "
+                          "MAIL FROM:<a@b.example> SIZE=12: 550 no: never")
+            << QByteArray("550 no: never");
+        QTest::newRow("1&1") << QByteArray("SMTP error from remote server for TEXT command, host: "
+                                           "mx.b.example (1.2.3.4) reason: 550 no")
+                             << QByteArray("550 no");
+        QTest::newRow("gmx") << QByteArray("SMTP error from remote server after RCPT command: "
+                                           "host: mx.b.example 5.2.2 full")
+                             << QByteArray("5.2.2 full");
+        QTest::newRow("brackets") << QByteArray("It responded as follows: [550 no]")
+                                  << QByteArray("550 no");
+        QTest::newRow("nothing behind")
+            << QByteArray("Remote host said: ") << QByteArray("Remote host said: ");
+        QTest::newRow("many lines") << QByteArray("550-5.7.1 one 550-5.7.1 two 550 5.7.1 three")
+                                    << QByteArray("550 5.7.1 one two three");
+        QTest::newRow("many lines, no status")
+            << QByteArray("550-one 550-two 550 three") << QByteArray("550 one two three");
+        QTest::newRow("minus alone") << QByteArray("550-no 5.7.1") << QByteArray("550 no 5.7.1");
+    }
+    void keepsTheServersWordsAlone() {
+        QFETCH(QByteArray, said);
+        QFETCH(QByteArray, words);
+        DeliveryEvent event;
+        event.diagnostic = said.toStdString();
+        completeFromDiagnostic(event);
+        QCOMPARE(QByteArray::fromStdString(event.diagnostic), words);
+    }
+
     void givesEachDialectAnIdAndItsFunctions() {
         for (const BounceDialect& dialect : bounceDialects()) {
             QVERIFY(!dialect.id.empty());

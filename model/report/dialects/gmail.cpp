@@ -6,6 +6,8 @@
 #include "model/report/recipient_paragraphs.h"
 #include "model/report/report_section.h"
 
+#include <algorithm>
+
 namespace listwright {
 
 namespace {
@@ -29,7 +31,9 @@ ReportSection answerOf(const ReportMail& mail) {
     for (const std::string_view opening : {"technical details of", "will be retried"})
         if (const TextLine* line = mail.text().find(opening))
             return sectionOf(mail.text().from(*line));
-    return {};
+    // "Your message wasn't delivered to ... because the address couldn't be found."
+    return sectionOf(
+        mail.text().lines().first(std::min<std::size_t>(mail.text().lines().size(), 30)));
 }
 
 std::vector<DeliveryEvent> read(const ReportMail& mail) {

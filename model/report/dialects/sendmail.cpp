@@ -88,6 +88,11 @@ std::vector<Exchange> transcript(const ReportMail& mail) {
                 continue;
             answer.clear();
             spoke = nullptr;
+        } else if (const auto told = findAddress(words);
+                   told && told->begin == 0 && words.substr(told->end).starts_with("... ")) {
+            // <ann@x.example>... Deferred: Connection refused by mx.x.example.
+            exchanges.push_back(
+                {told->address, std::string(words.substr(told->end + 4)), {}, &line});
         } else if (!exchanges.empty() && !words.empty() && exchanges.back().answer.size() < 2048) {
             exchanges.back().answer += ' ';
             exchanges.back().answer += words;
