@@ -90,6 +90,9 @@ std::string EventRows::row(const DeliveryEvent& event, const Classification& is)
     QJsonObject object;
     for (std::size_t at = 0; at < values.size(); ++at)
         object.insert(QLatin1String(columns[at]), text(values[at]));
+    object.insert(QStringLiteral("command"), text(event.command));
+    object.insert(QStringLiteral("remote_mta"), text(event.remoteMta));
+    object.insert(QStringLiteral("mail_system"), text(event.mailSystem));
     if (!event.place.file.empty()) {
         object.insert(QStringLiteral("offset"), static_cast<qint64>(event.place.messageOffset));
         object.insert(QStringLiteral("field"), text(event.place.field));

@@ -105,7 +105,8 @@ std::size_t answerBegin(std::string_view words) {
         if (!isCode)
             continue;
         const char before = words[at - 1] == ' ' ? words[at - 2] : words[at - 1];
-        if (before == ':' || before == '[' || before == '"' || before == '\'')
+        const bool quotes = words[at + 3] == '-' && words[at + 4] == '\'';
+        if (quotes || before == ':' || before == '[' || before == '"' || before == '\'')
             return at;
     }
     return 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/bounce/classifier.h"
 #include "model/bounce/server_answer.h"
+#include "model/io/resource_table.h"
 
 #include <QTest>
 
@@ -22,6 +23,37 @@ Classification judged(const char* answer, std::string_view provider = {}) {
 class ClassifierTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void judgesAnswersAsTheyAreMeant_data() {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<QString>("expected");
+        const auto table = readResourceTable(LISTWRIGHT_TEST_DATA "/bounce/answers.tsv");
+        QVERIFY(table);
+        for (const auto& row : table->rows) {
+            const auto value = [&](std::string_view column) {
+                return QString::fromStdString(table->value(row, column));
+            };
+            const QStringList expected = {value("reason"), value("type"), value("proposal"),
+                                          value("cause")};
+            QTest::addRow("line %d", static_cast<int>(row.line))
+                << value("answer") << value("provider")
+                << expected.join(QLatin1Char(' ')).trimmed();
+        }
+    }
+    void judgesAnswersAsTheyAreMeant() {
+        QFETCH(QString, answer);
+        QFETCH(QString, provider);
+        QFETCH(QString, expected);
+        const ProviderId host = providerById(provider.toStdString());
+        QCOMPARE(host == ProviderId{}, provider.isEmpty());
+        const Classifier& classifier = standardClassifier();
+        const Classification is = classifier.classify(eventFromAnswer(answer.toStdString(), host));
+        const std::string rule(classifier.rules().id(is.rule));
+        QVERIFY2(shown(is) == expected,
+                 qPrintable(QStringLiteral("%1: %2 by %3")
+                                .arg(answer, shown(is), QString::fromStdString(rule))));
+    }
+
     void aBareCodeIsMarkedAsOne() {
         const Classification is = judged("550 5.2.1");
         QCOMPARE(shown(is), QStringLiteral("mailbox-disabled hard remove"));
