@@ -27,4 +27,11 @@ std::string_view eventKindId(EventKind kind) {
     return {};
 }
 
+std::optional<EventKind> eventKindById(std::string_view id) {
+    for (auto kind = 0; kind <= static_cast<int>(EventKind::Unreadable); ++kind)
+        if (eventKindId(static_cast<EventKind>(kind)) == id)
+            return static_cast<EventKind>(kind);
+    return std::nullopt;
+}
+
 } // namespace listwright

@@ -28,6 +28,7 @@ enum class EventKind : std::uint8_t {
 /// `bounce`, `delay`, `complaint`, `unsubscribe`, `auto-reply`, `delivered`, `engaged`, `none`,
 /// `unreadable`.
 [[nodiscard]] std::string_view eventKindId(EventKind kind);
+[[nodiscard]] std::optional<EventKind> eventKindById(std::string_view id);
 
 /// Where a statement stands. Offsets are bytes in the file; `fieldOffset` points at the field or
 /// line that gave the diagnostic, or at the message or row where that cannot be said.

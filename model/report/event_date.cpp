@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/event_date.h"
+
+#include "model/report/ascii_text.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <array>
+#include <chrono>
+
+namespace listwright {
+
+namespace {
+
+using Seconds = std::optional<std::int64_t>;
+
+constexpr std::int64_t firstSecond = 631'152'000;  // 1990-01-01
+constexpr std::int64_t lastSecond = 4'102'444'800; // 2100-01-01
+
+Seconds plausible(std::int64_t seconds) {
+    return seconds >= firstSecond && seconds < lastSecond ? Seconds(seconds) : std::nullopt;
+}
+
+// Takes numbers and signs from the beginning of a text.
+class Cursor {
+public:
+    explicit Cursor(std::string_view text)
+        : m_rest(text) {}
+    bool atEnd() const { return m_rest.empty(); }
+    std::string_view rest() const { return m_rest; }
+    bool take(char sign) {
+        if (!m_rest.starts_with(sign))
+            return false;
+        m_rest.remove_prefix(1);
+        return true;
+    }
+    bool takeOneOf(std::string_view signs) {
+        if (m_rest.empty() || signs.find(m_rest.front()) == std::string_view::npos)
+            return false;
+        m_rest.remove_prefix(1);
+        return true;
+    }
+    void skipSpaces() {
+        while (take(' ')) {
+        }
+    }
+    std::optional<int> number(std::size_t fewest, std::size_t most) {
+        int value = 0;
+        std::size_t digits = 0;
+        while (digits < most && digits < m_rest.size() && isDigit(m_rest[digits]))
+            value = value * 10 + (m_rest[digits++] - '0');
+        if (digits < fewest || (digits < m_rest.size() && isDigit(m_rest[digits])))
+            return std::nullopt;
+        m_rest.remove_prefix(digits);
+        return value;
+    }
+    void skipDigits() {
+        while (!m_rest.empty() && isDigit(m_rest.front()))
+            m_rest.remove_prefix(1);
+    }
+
+private:
+    std::string_view m_rest;
+};
+
+Seconds secondsOf(int year, int month, int day) {
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
+    if (month < 1 || day < 1 || !date.ok())
+        return std::nullopt;
+    return std::int64_t{std::chrono::sys_days(date).time_since_epoch().count()} * 86400;
+}
+
+// `Z`, `+02:00`, `+0200`, `UTC`, `GMT`, `+0000 UTC`, `(PDT)`: seconds to take off; empty for
+// anything else.
+Seconds offsetOf(Cursor text) {
+    text.skipSpaces();
+    if (text.atEnd())
+        return 0;
+    std::int64_t seconds = 0;
+    const bool minus = text.rest().starts_with('-');
+    if (text.takeOneOf("+-")) {
+        const auto hours = text.number(2, 2);
+        if (hours) {
+            text.take(':');
+            const auto minutes = text.number(2, 2);
+            seconds = *hours * 3600 + minutes.value_or(0) * 60;
+        } else if (const auto both = text.number(4, 4)) {
+            seconds = *both / 100 * 3600 + *both % 100 * 60;
+        } else {
+            return std::nullopt;
+        }
+        text.skipSpaces();
+    }
+    const auto zone = lowerAscii(text.rest());
+    if (!(zone.empty() || zone == "z" || zone == "utc" || zone == "gmt" || zone == "(utc)"))
+        return std::nullopt;
+    return minus ? -seconds : seconds;
+}
+
+// Behind a date: nothing, or a time with perhaps a fraction, `am` or `pm`, and an offset.
+Seconds withTime(std::int64_t day, Cursor text) {
+    if (!text.takeOneOf("Tt"))
+        text.take(',');
+    text.skipSpaces();
+    if (text.atEnd())
+        return plausible(day);
+    const auto hour = text.number(1, 2);
+    if (!hour || !text.take(':'))
+        return std::nullopt;
+    const auto minute = text.number(2, 2);
+    if (!minute)
+        return std::nullopt;
+    int second = 0;
+    if (text.take(':'))
+        second = text.number(2, 2).value_or(60);
+    if (text.takeOneOf(".,"))
+        text.skipDigits();
+    int hours = *hour;
+    Cursor half = text;
+    half.skipSpaces();
+    const bool pm = half.takeOneOf("Pp");
+    if ((pm || half.takeOneOf("Aa")) && half.takeOneOf("Mm")) {
+        if (hours < 1 || hours > 12)
+            return std::nullopt;
+        hours = hours % 12 + (pm ? 12 : 0);
+        text = half;
+    }
+    const auto offset = offsetOf(text);
+    if (hours > 23 || *minute > 59 || second > 60 || !offset)
+        return std::nullopt;
+    return plausible(day + hours * 3600 + *minute * 60 + second - *offset);
+}
+
+struct NumericDate {
+    int first = 0;
+    int second = 0;
+    int year = 0;
+    char separator = '/';
+    std::string_view rest;
+};
+
+std::optional<NumericDate> numericDate(std::string_view text) {
+    Cursor cursor(text);
+    NumericDate date;
+    const auto first = cursor.number(1, 2);
+    if (!first || cursor.atEnd())
+        return std::nullopt;
+    date.separator = cursor.rest().front();
+    if (!cursor.takeOneOf("/.-"))
+        return std::nullopt;
+    const auto second = cursor.number(1, 2);
+    if (!second || !cursor.take(date.separator))
+        return std::nullopt;
+    Cursor year = cursor;
+    if (const auto four = year.number(4, 4)) {
+        date.year = *four;
+        cursor = year;
+    } else if (const auto two = cursor.number(2, 2)) {
+        date.year = 2000 + *two;
+    } else {
+        return std::nullopt;
+    }
+    date.first = *first;
+    date.second = *second;
+    date.rest = cursor.rest();
+    return date;
+}
+
+Seconds sinceEpoch(std::string_view text) {
+    const auto whole = text.substr(0, text.find('.'));
+    if (whole.size() < 9 || whole.size() > 13)
+        return std::nullopt;
+    std::int64_t value = 0;
+    for (const char digit : whole) {
+        if (!isDigit(digit))
+            return std::nullopt;
+        value = value * 10 + (digit - '0');
+    }
+    for (const char digit : text.substr(whole.size()))
+        if (digit != '.' && !isDigit(digit))
+            return std::nullopt;
+    return plausible(whole.size() >= 12 ? value / 1000 : value);
+}
+
+Seconds isoDate(std::string_view text) {
+    Cursor cursor(text);
+    const auto year = cursor.number(4, 4);
+    if (!year || !cursor.takeOneOf("-/"))
+        return std::nullopt;
+    const auto month = cursor.number(1, 2);
+    if (!month || !cursor.takeOneOf("-/"))
+        return std::nullopt;
+    const auto dayOfMonth = cursor.number(1, 2);
+    if (!dayOfMonth)
+        return std::nullopt;
+    const auto day = secondsOf(*year, *month, *dayOfMonth);
+    return day ? withTime(*day, cursor) : std::nullopt;
+}
+
+Seconds mailDate(std::string_view text) {
+    // Cheap look first: RFC 5322 dates have a colon and a month's letters.
+    if (text.size() > 64 || text.find(':') == std::string_view::npos)
+        return std::nullopt;
+    const QDateTime date = QDateTime::fromString(
+        QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())), Qt::RFC2822Date);
+    return date.isValid() ? plausible(date.toSecsSinceEpoch()) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::int64_t> parseEventDate(std::string_view text, DateOrder order) {
+    text = trimmed(text);
+    if (text.size() < 6)
+        return std::nullopt;
+    if (const auto seconds = sinceEpoch(text))
+        return seconds;
+    if (const auto seconds = isoDate(text))
+        return seconds;
+    if (const auto date = numericDate(text)) {
+        if (date->separator == '.' || date->first > 12)
+            order = DateOrder::DayFirst;
+        else if (date->second > 12)
+            order = DateOrder::MonthFirst;
+        if (order == DateOrder::Unknown && date->first != date->second)
+            return std::nullopt;
+        const bool dayFirst = order == DateOrder::DayFirst;
+        const auto day = secondsOf(date->year, dayFirst ? date->second : date->first,
+                                   dayFirst ? date->first : date->second);
+        return day ? withTime(*day, Cursor(date->rest)) : std::nullopt;
+    }
+    return mailDate(text);
+}
+
+DateOrder dateOrderOf(const std::vector<std::string_view>& dates) {
+    bool dayFirst = false;
+    bool monthFirst = false;
+    for (const auto text : dates) {
+        const auto date = numericDate(trimmed(text));
+        if (!date)
+            continue;
+        dayFirst = dayFirst || date->separator == '.' || date->first > 12;
+        monthFirst = monthFirst || (date->separator != '.' && date->second > 12);
+    }
+    if (dayFirst == monthFirst)
+        return DateOrder::Unknown;
+    return dayFirst ? DateOrder::DayFirst : DateOrder::MonthFirst;
+}
+
+} // namespace listwright

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/report/report_format.h"
+#include "model/report/report_reader.h"
+
+#include <memory>
+
+namespace listwright {
+
+/// Reads JSON events as `mapping` lays them out; it must outlive the reader. A broken document is a
+/// problem of the report with its place, and the others are read.
+[[nodiscard]] std::unique_ptr<ReportReader> jsonReportReader(const JsonMapping& mapping);
+
+/// What the first documents of a file show.
+struct JsonSign {
+    bool isJson = false;
+    const ReportFormat* format = nullptr; // none that is known
+};
+[[nodiscard]] JsonSign recogniseJson(const ByteSource& source);
+
+} // namespace listwright

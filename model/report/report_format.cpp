@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/report_format.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QString>
+#include <QtGlobal>
+
+#include <algorithm>
+
+namespace listwright {
+
+namespace {
+
+std::string text(const QJsonObject& description, const char* key) {
+    return description.value(QString::fromLatin1(key)).toString().toStdString();
+}
+
+} // namespace
+
+std::string_view reportContainerId(ReportContainer container) {
+    switch (container) {
+    case ReportContainer::Mails:
+        return "mails";
+    case ReportContainer::Table:
+        return "table";
+    case ReportContainer::Json:
+        break;
+    }
+    return "json";
+}
+
+Result<ReportFormat> parseReportFormat(std::string_view json, const std::string& name) {
+    const auto broken = [&](std::string detail) {
+        return fail({.code = ErrorCode::SettingsBroken, .file = name, .detail = std::move(detail)});
+    };
+    QJsonParseError problem;
+    const auto document = QJsonDocument::fromJson(
+        QByteArray(json.data(), static_cast<qsizetype>(json.size())), &problem);
+    if (!document.isObject())
+        return broken(problem.errorString().toStdString());
+    const QJsonObject description = document.object();
+
+    ReportFormat format;
+    format.id = text(description, "id");
+    format.name = text(description, "name");
+    format.confidence = text(description, "confidence");
+    format.source = text(description, "source");
+    if (format.id.empty() || format.name.empty() || format.confidence.empty())
+        return broken("id, name and confidence must be there");
+
+    const std::string container = text(description, "container");
+    if (container == "mails") {
+        format.container = ReportContainer::Mails;
+    } else if (container == "table") {
+        format.container = ReportContainer::Table;
+        auto table = parseTableMapping(description, name);
+        if (!table)
+            return tl::unexpected(table.error());
+        format.table = *std::move(table);
+    } else if (container == "json") {
+        format.container = ReportContainer::Json;
+        auto mapping = parseJsonMapping(description, name);
+        if (!mapping)
+            return tl::unexpected(mapping.error());
+        format.json = *std::move(mapping);
+    } else {
+        return broken("container must be mails, table or json");
+    }
+    return format;
+}
+
+const std::vector<ReportFormat>& reportFormats() {
+    static const auto formats = [] {
+        std::vector<ReportFormat> all;
+        const QDir folder(QStringLiteral(":/report_formats"));
+        for (const QString& entry : folder.entryList({QStringLiteral("*.json")}, QDir::Files)) {
+            QFile file(folder.filePath(entry));
+            if (!file.open(QIODevice::ReadOnly))
+                qFatal("%s cannot be opened", qPrintable(file.fileName()));
+            const QByteArray json = file.readAll();
+            auto format = parseReportFormat(
+                std::string_view(json.constData(), static_cast<std::size_t>(json.size())),
+                file.fileName().toStdString());
+            if (!format) // a fault of the program, not of a user's file
+                qFatal("%s", message(format.error()).c_str());
+            all.push_back(*std::move(format));
+        }
+        std::sort(all.begin(), all.end(),
+                  [](const ReportFormat& a, const ReportFormat& b) { return a.id < b.id; });
+        return all;
+    }();
+    return formats;
+}
+
+const ReportFormat* reportFormatById(std::string_view id) {
+    const auto& formats = reportFormats();
+    const auto found = std::find_if(formats.begin(), formats.end(),
+                                    [&](const ReportFormat& format) { return format.id == id; });
+    return found == formats.end() ? nullptr : &*found;
+}
+
+} // namespace listwright

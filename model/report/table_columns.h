@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/bounce/classifier.h"
+#include "model/io/table_dialect.h"
+#include "model/report/event_date.h"
+#include "model/report/table_mapping.h"
+
+#include <array>
+#include <optional>
+
+namespace listwright {
+
+/// Which column of a table has which role.
+struct TableColumns {
+    std::array<std::optional<std::size_t>, columnRoleCount> columns{};
+    DateOrder dateOrder = DateOrder::Unknown;
+    /// The column that shows that the table is a bounce report; none for a list of contacts.
+    std::optional<ColumnRole> evidence;
+
+    [[nodiscard]] std::optional<std::size_t> column(ColumnRole role) const {
+        return columns[static_cast<std::size_t>(role)];
+    }
+};
+
+/// Looks at the cells of a table's first rows, and then at the columns' names: status codes,
+/// servers' answers, dates and words for what became of mail are known by themselves, wherever they
+/// stand and whatever their column is called. A column that is mostly empty proves nothing, so a
+/// contact list with a note here and there stays a contact list.
+[[nodiscard]] TableColumns findColumns(const TableMapping& mapping, const TablePreview& preview,
+                                       const Classifier& classifier);
+
+} // namespace listwright

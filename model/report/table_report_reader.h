@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/io/table_dialect.h"
+#include "model/report/report_reader.h"
+#include "model/report/table_columns.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace listwright {
+
+/// Reads a table with one recipient a row. A row without a valid address is a problem of the
+/// report. `mapping` must outlive the reader.
+[[nodiscard]] std::unique_ptr<ReportReader> tableReportReader(const TableMapping& mapping,
+                                                              TableDialect dialect,
+                                                              TableColumns columns,
+                                                              std::vector<std::string> columnNames);
+
+} // namespace listwright
