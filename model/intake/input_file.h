@@ -3,6 +3,7 @@
 
 #include "model/io/table_dialect.h"
 #include "model/list/list_profile.h"
+#include "model/report/table_columns.h"
 
 #include <optional>
 #include <string>
@@ -24,19 +25,24 @@ struct InputFile {
     /// keep them".
     double confidence = 0.0;
     std::string why;
-    /// Tables only: the first rows, decoded. With `profile` for a list.
+    /// Tables only: the first rows, decoded. With `profile` for a list and `reportColumns` for a
+    /// report.
     std::optional<TablePreview> preview;
     std::optional<ListProfile> profile;
+    std::optional<TableColumns> reportColumns;
 };
 
-/// Looks at the first bytes of one file. FileEmpty, FileBinary, FileNotRecognised, NoAddresses, ...
+/// Looks at the beginning of one file. FileEmpty, FileBinary, FileNotRecognised, NoAddresses, ...
 /// where it is nothing to clean with.
 [[nodiscard]] Result<InputFile> sniffFile(const std::string& path);
-/// Takes it for a list or a report in spite of what sniffFile() says.
+/// Takes it for a list or a report in spite of what sniffFile() says. A table without any word of
+/// what became of mail is a report of addresses that bounced for unknown reasons.
 [[nodiscard]] Result<InputFile> sniffFileAs(const std::string& path, InputKind kind);
 
-/// The files to read below `paths`, folders and Maildirs opened, in a stable order; what cannot be
-/// opened is an error of its own and the others still count.
+/// The files to read below `paths`, folders and Maildirs opened, in a stable order: that of the
+/// paths, and by name within a folder. Hidden files and the `tmp` of a Maildir are left out, a
+/// folder that is reached twice (also through links) is read once; what cannot be opened is an
+/// error of its own and the others still count.
 struct ExpandedPaths {
     std::vector<std::string> files;
     std::vector<Error> errors;

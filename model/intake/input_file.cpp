@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/intake/input_file.h"
+
+#include "model/intake/file_signature.h"
+#include "model/intake/mail_signs.h"
+#include "model/io/resource_table.h"
+#include "model/report/ascii_text.h"
+#include "model/report/json_report_reader.h"
+#include "model/report/report_format.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace listwright {
+
+namespace {
+
+constexpr std::size_t sampleBytes = std::size_t{64} << 10;
+constexpr std::string_view genericTable = "generic-bounce-csv";
+
+// The sentence of resources/texts/intake.tsv, {1} and {2} filled in.
+std::string sentence(std::string_view id, std::string_view first = {},
+                     std::string_view second = {}) {
+    static const ResourceTable table = builtInTable(":/texts/intake.tsv");
+    const auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const auto& candidate) {
+        return table.value(candidate, "id") == id;
+    });
+    if (row == table.rows.end())
+        return {};
+    std::string text = table.value(*row, "text");
+    const auto fillIn = [&](std::string_view mark, std::string_view value) {
+        if (const auto at = text.find(mark); at != std::string::npos)
+            text.replace(at, mark.size(), value);
+    };
+    fillIn("{1}", first);
+    fillIn("{2}", second);
+    return text;
+}
+
+struct Opened {
+    std::shared_ptr<const ByteSource> source;
+    std::string sample;
+};
+
+Result<Opened> open(const std::string& path) {
+    auto source = openFile(path);
+    if (!source)
+        return tl::unexpected(source.error());
+    std::string sample(sampleBytes, '\0');
+    const auto got = (*source)->readAt(0, sample);
+    if (!got)
+        return tl::unexpected(got.error());
+    sample.resize(*got);
+    const auto blank = [](char letter) {
+        return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n' ||
+               letter == '\0' || static_cast<unsigned char>(letter) >= 0xBB; // byte order marks
+    };
+    const bool nothingInIt = sample.size() < sampleBytes &&
+                             std::all_of(sample.begin(), sample.end(), blank) &&
+                             trimmed(decodeToUtf8(sample, detectEncoding(sample, true))).empty();
+    if (sample.empty() || nothingInIt)
+        return fail({.code = ErrorCode::FileEmpty, .file = path});
+    if (auto name = binaryName(sample))
+        return fail({.code = ErrorCode::FileBinary, .file = path, .detail = *std::move(name)});
+    return Opened{*std::move(source), std::move(sample)};
+}
+
+InputFile report(InputFile file, std::string_view format, double confidence, std::string why) {
+    file.kind = InputKind::BounceReport;
+    file.formatId = format;
+    file.confidence = confidence;
+    file.why = std::move(why);
+    return file;
+}
+
+// Mails and JSON; empty for everything that may be a table.
+std::optional<InputFile> asMailOrJson(const InputFile& file, const Opened& opened, bool& isJson) {
+    if (beginsAsMailbox(opened.sample))
+        return report(file, "mbox", 0.99, sentence("mbox"));
+    if (beginsAsMail(opened.sample))
+        return report(file, "mail", 0.95, sentence("mail"));
+    const auto begin = opened.sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    if (begin == std::string::npos || (opened.sample[begin] != '{' && opened.sample[begin] != '['))
+        return std::nullopt;
+    const JsonSign sign = recogniseJson(*opened.source);
+    isJson = sign.isJson;
+    if (sign.format == nullptr)
+        return std::nullopt;
+    return report(file, sign.format->id, 0.99, sentence("json"));
+}
+
+std::string_view whyId(ColumnRole evidence) {
+    switch (evidence) {
+    case ColumnRole::Status:
+        return "table-status";
+    case ColumnRole::Reply:
+        return "table-reply";
+    case ColumnRole::Diagnostic:
+        return "table-diagnostic";
+    case ColumnRole::Reason:
+        return "table-reason";
+    case ColumnRole::Type:
+    case ColumnRole::Event:
+        return "table-event";
+    case ColumnRole::Address:
+    case ColumnRole::OriginalAddress:
+    case ColumnRole::Date:
+    case ColumnRole::Host:
+        break;
+    }
+    return "table-chosen";
+}
+
+double confidenceOf(ColumnRole evidence) {
+    switch (evidence) {
+    case ColumnRole::Status:
+    case ColumnRole::Diagnostic:
+        return 0.95;
+    case ColumnRole::Reason:
+    case ColumnRole::Type:
+    case ColumnRole::Event:
+        return 0.85;
+    case ColumnRole::Reply:
+        return 0.8;
+    case ColumnRole::Address:
+    case ColumnRole::OriginalAddress:
+    case ColumnRole::Date:
+    case ColumnRole::Host:
+        break;
+    }
+    return 0.3;
+}
+
+std::optional<InputFile> asReportTable(InputFile file, const TablePreview& preview, bool chosen) {
+    const ReportFormat* const format = reportFormatById(genericTable);
+    const TableColumns columns = findColumns(format->table, preview, standardClassifier());
+    const auto address = columns.column(ColumnRole::Address);
+    if (!address || (!columns.evidence && !chosen))
+        return std::nullopt;
+    const ColumnRole evidence = columns.evidence.value_or(ColumnRole::Address);
+    const auto shown = columns.column(evidence).value_or(*address);
+    file = report(std::move(file), genericTable, confidenceOf(evidence),
+                  sentence(whyId(evidence), preview.columns[*address], preview.columns[shown]));
+    file.preview = preview;
+    file.reportColumns = columns;
+    return file;
+}
+
+Result<InputFile> asList(InputFile file, const ByteSource& source, const TablePreview& preview) {
+    auto profile = profileList(source, preview);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    const bool oneColumn = profile->columns.size() == 1 && !profile->dialect.hasHeader;
+    file.kind = InputKind::ContactList;
+    file.formatId = "contact-list";
+    file.confidence = 0.5 + profile->emailShare / 2;
+    file.why = oneColumn ? sentence("list-lines")
+                         : sentence("list", profile->columns[profile->emailColumn]);
+    file.preview = preview;
+    file.profile = *std::move(profile);
+    return file;
+}
+
+} // namespace
+
+Result<InputFile> sniffFile(const std::string& path) {
+    const auto opened = open(path);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    InputFile file;
+    file.path = path;
+    file.size = opened->source->size();
+    bool isJson = false;
+    if (auto known = asMailOrJson(file, *opened, isJson))
+        return *std::move(known);
+    const Error notRecognised{.code = ErrorCode::FileNotRecognised, .file = path};
+    if (isJson)
+        return fail(notRecognised);
+    const auto preview = previewTable(*opened->source);
+    if (!preview)
+        return tl::unexpected(preview.error());
+    if (auto table = asReportTable(file, *preview, false))
+        return *std::move(table);
+    return asList(file, *opened->source, *preview);
+}
+
+Result<InputFile> sniffFileAs(const std::string& path, InputKind kind) {
+    const auto opened = open(path);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    InputFile file;
+    file.path = path;
+    file.size = opened->source->size();
+    if (kind == InputKind::BounceReport) {
+        bool isJson = false;
+        if (auto known = asMailOrJson(file, *opened, isJson))
+            return *std::move(known);
+        if (isJson)
+            return fail({.code = ErrorCode::FileNotRecognised, .file = path});
+    }
+    const auto preview = previewTable(*opened->source);
+    if (!preview)
+        return tl::unexpected(preview.error());
+    if (kind == InputKind::ContactList)
+        return asList(file, *opened->source, *preview);
+    if (auto table = asReportTable(file, *preview, true))
+        return *std::move(table);
+    return fail({.code = ErrorCode::NoAddresses, .file = path});
+}
+
+} // namespace listwright
