@@ -244,7 +244,8 @@ std::vector<DeliveryEvent> readDeliveryStatus(const ReportMail& mail) {
     std::vector<DeliveryEvent> events;
     const MailMessage& message = mail.message();
     for (const MailPart& part : message.parts()) {
-        if (!isStatusType(part.type) || (part.isAttachment && !mail.mayReport()))
+        if (!isStatusType(part.type) ||
+            (!mail.mayReport() && (part.isAttachment || mail.isAnswer())))
             continue;
         if (part.depth > 0 && (!events.empty() || !mail.mayReport() || mail.isAnswer()))
             continue; // the mail that comes back may be a report itself

@@ -144,10 +144,15 @@ bool looksLikeBounce(const ReportMail& mail) {
     if (!mail.isFromMailSystem() && !mail.hasEmptyReturnPath())
         return false;
     const auto lines = beginningOf(mail.text().lines());
-    return std::any_of(lines.begin(), lines.end(), [](const TextLine& line) {
+    const bool speaksOfFailure = std::any_of(lines.begin(), lines.end(), [](const TextLine& line) {
         return !line.trimmed().starts_with('>') &&
                holdsPhrase(forPhrases(line.text), PhraseUse::FailureLine);
     });
+    // The empty return path alone may be a person's absence note.
+    return speaksOfFailure && (mail.isFromMailSystem() || mail.sender().empty() ||
+                               std::any_of(lines.begin(), lines.end(), [](const TextLine& line) {
+                                   return holdsAnswer(line.text);
+                               }));
 }
 
 } // namespace

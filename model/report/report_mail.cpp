@@ -54,9 +54,12 @@ ReportMail::ReportMail(const MailMessage& message)
     const bool reportSubject =
         !m_isAnswer && (holdsPhrase(m_subjectPhrase, PhraseUse::BounceSubject) ||
                         holdsPhrase(m_subjectPhrase, PhraseUse::DelaySubject));
-    m_mayReport = m_isFromMailSystem || m_hasEmptyReturnPath || reportSubject ||
-                  message.type() == "multipart/report" || header().has("X-Failed-Recipients") ||
-                  header().has("x-amz-sns-message-id");
+    // People write subjects like a report's too, when they ask what one means.
+    const bool isConversation = header().has("In-Reply-To") || header().has("References") ||
+                                header().has("List-Unsubscribe") || header().has("List-Id");
+    m_mayReport = m_isFromMailSystem || m_hasEmptyReturnPath ||
+                  (reportSubject && !isConversation) || message.type() == "multipart/report" ||
+                  header().has("X-Failed-Recipients") || header().has("x-amz-sns-message-id");
 }
 
 const ReportText& ReportMail::text() const {

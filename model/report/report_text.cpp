@@ -69,6 +69,12 @@ ReportText::ReportText(const MailMessage& message) {
         !message.parts().front().type.starts_with("image/") && message.parts().front().depth == 0)
         addPart(message, message.parts().front());
     findOriginal();
+    m_lowerBegins.reserve(m_ownLines);
+    for (const TextLine& line : lines()) {
+        m_lowerBegins.push_back(m_lower.size());
+        m_lower += lowerAscii(line.text);
+        m_lower += '\n';
+    }
 }
 
 void ReportText::addPart(const MailMessage& message, const MailPart& part) {
@@ -120,11 +126,11 @@ std::span<const TextLine> ReportText::original() const {
 }
 
 const TextLine* ReportText::find(std::string_view phrase) const {
-    const auto own = lines();
-    const auto found = std::find_if(own.begin(), own.end(), [phrase](const TextLine& line) {
-        return containsIgnoringCase(line.text, phrase);
-    });
-    return found == own.end() ? nullptr : &*found;
+    const auto found = m_lower.find(phrase);
+    if (found == std::string::npos)
+        return nullptr;
+    const auto behind = std::upper_bound(m_lowerBegins.begin(), m_lowerBegins.end(), found);
+    return &m_lines[static_cast<std::size_t>(behind - m_lowerBegins.begin()) - 1];
 }
 
 std::span<const TextLine> ReportText::from(const TextLine& first) const {

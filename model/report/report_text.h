@@ -46,6 +46,8 @@ private:
     void findOriginal();
 
     std::deque<std::string> m_texts; // what the lines look into
+    std::string m_lower;             // the report's own lines in lower case, for find()
+    std::vector<std::size_t> m_lowerBegins;
     std::vector<TextLine> m_lines;
     std::size_t m_ownLines = 0;
     std::size_t m_originalBegin = 0;
