@@ -14,7 +14,7 @@ int main(int argc, char* argv[]) {
     QApplication::setApplicationDisplayName(QStringLiteral("Listwright"));
     QApplication::setOrganizationName(QStringLiteral("Listwright"));
     QApplication::setApplicationVersion(QStringLiteral(LISTWRIGHT_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("listwright"));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.listwright.listwright"));
     // The C locale groups no digits; the window's words are English then, and so are its numbers.
     if (QLocale::system().language() == QLocale::C)
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
