@@ -9,7 +9,9 @@ namespace listwright {
 // How reports are compared and cut: letters of ASCII without regard to case, all other bytes as
 // they are.
 
-[[nodiscard]] char lowerAscii(char letter);
+[[nodiscard]] constexpr char lowerAscii(char letter) {
+    return static_cast<char>(letter + (letter >= 'A' && letter <= 'Z' ? 'a' - 'A' : 0));
+}
 [[nodiscard]] std::string lowerAscii(std::string_view text);
 [[nodiscard]] bool isDigit(char letter);
 [[nodiscard]] bool isLetterOrDigit(char letter);
