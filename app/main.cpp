@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 #include "ui/theme/theme.h"
+#include "ui/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -30,10 +31,12 @@ int main(int argc, char* argv[]) {
         QStringLiteral("[FILE...]"));
     parser.process(application);
 
+    installTranslations(application);
     Theme theme(application);
     theme.setAppearance(
         static_cast<Appearance>(QSettings().value(QStringLiteral("window/appearance"), 0).toInt()));
     MainWindow window(theme);
     window.show();
+    window.importFiles(parser.positionalArguments());
     return QApplication::exec();
 }

@@ -13,6 +13,10 @@ bool isWhiteSpace(char letter) {
 
 } // namespace
 
+char lowerAscii(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+}
+
 std::string lowerAscii(std::string_view text) {
     std::string lower(text);
     std::transform(lower.begin(), lower.end(), lower.begin(),

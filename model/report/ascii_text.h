@@ -9,9 +9,7 @@ namespace listwright {
 // How reports are compared and cut: letters of ASCII without regard to case, all other bytes as
 // they are.
 
-[[nodiscard]] constexpr char lowerAscii(char letter) {
-    return static_cast<char>(letter + (letter >= 'A' && letter <= 'Z' ? 'a' - 'A' : 0));
-}
+[[nodiscard]] char lowerAscii(char letter);
 [[nodiscard]] std::string lowerAscii(std::string_view text);
 [[nodiscard]] bool isDigit(char letter);
 [[nodiscard]] bool isLetterOrDigit(char letter);

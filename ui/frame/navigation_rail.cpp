@@ -23,8 +23,10 @@ RailButton::RailButton(const Theme& theme, const QString& icon, const QString& n
     , m_icon(icon) {
     setText(name);
     setAccessibleName(name);
+    setProperty("role", QStringLiteral("painted"));
     setCheckable(true);
     setAutoExclusive(true);
+    setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

@@ -6,6 +6,8 @@
 #include <QPixmap>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 namespace listwright {
 
 QImage tintedDrawing(const QString& name, const QColor& color, const QSize& size) {
@@ -15,7 +17,9 @@ QImage tintedDrawing(const QString& name, const QColor& color, const QSize& size
     Q_ASSERT_X(drawing.isValid(), "tintedDrawing", qPrintable(name));
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    drawing.render(&painter, QRectF(QPointF(0, 0), size));
+    // Square, at the left: a wider size leaves a gap before the words of a button.
+    const int side = std::min(size.width(), size.height());
+    drawing.render(&painter, QRectF(0, 0, side, side));
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(image.rect(), color);
     return image;

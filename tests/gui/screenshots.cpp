@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// listwright-screenshots FOLDER: opens the real window on the sample data and saves a picture of
+// every page, light and dark, large and small, with errors, and with words 40 % longer.
+#include "ui/main_window.h"
+#include "ui/pages/import_page.h"
+#include "ui/session/clean_up_session.h"
+#include "ui/table/contact_table.h"
+#include "ui/theme/theme.h"
+#include "ui/translations.h"
+
+#include <QApplication>
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFontDatabase>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+using namespace listwright;
+
+/// Every text 40 % longer, as other languages are.
+class LongWords : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* /*context*/, const char* source,
+                                    const char* /*disambiguation*/, int /*n*/) const override {
+        const QString text = QString::fromUtf8(source);
+        return text + QString(text.size() * 2 / 5 + 1, u'~');
+    }
+};
+
+bool waitUntilIdle(MainWindow& window) {
+    QDeadlineTimer deadline(60'000);
+    int quiet = 0;
+    while (!deadline.hasExpired() && quiet < 10) {
+        QTest::qWait(30);
+        quiet = window.session().isWorking() ? 0 : quiet + 1;
+    }
+    return quiet >= 10;
+}
+
+class Pictures {
+public:
+    Pictures(QString folder, MainWindow& window)
+        : m_folder(std::move(folder))
+        , m_window(window) {}
+    bool save(const QString& name) {
+        QTest::qWait(250);
+        const QString path = QDir(m_folder).filePath(name + QStringLiteral(".png"));
+        const bool saved = m_window.grab().save(path);
+        std::fprintf(saved ? stdout : stderr, "%s %s\n", saved ? "saved" : "could not save",
+                     qPrintable(path));
+        return saved;
+    }
+
+private:
+    QString m_folder;
+    MainWindow& m_window;
+};
+
+void selectFirstRows(MainWindow& window) {
+    window.showPage(MainWindow::Review);
+    waitUntilIdle(window);
+    auto* table = window.findChild<ContactTable*>();
+    const auto cleanUp = window.session().cleanUp();
+    const auto view = window.session().view();
+    for (int i = 0; cleanUp && view && i < static_cast<int>(view->rows.size()); ++i) {
+        const auto outcome = cleanUp->outcome(view->rows[static_cast<std::size_t>(i)]);
+        if (outcome.hasEvents && outcome.reason == Reason::MailboxDisabled) {
+            table->selectRow(i);
+            break;
+        }
+    }
+    QTest::qWait(300);
+}
+
+bool photographPages(MainWindow& window, Pictures& pictures, const QString& suffix) {
+    bool saved = true;
+    window.showPage(MainWindow::Import);
+    saved &= pictures.save(QStringLiteral("import") + suffix);
+    selectFirstRows(window);
+    saved &= pictures.save(QStringLiteral("review") + suffix);
+    window.showPage(MainWindow::Charts);
+    saved &= pictures.save(QStringLiteral("charts") + suffix);
+    window.showPage(MainWindow::Export);
+    saved &= pictures.save(QStringLiteral("export") + suffix);
+    return saved;
+}
+
+QStringList brokenFiles(const QTemporaryDir& folder) {
+    const auto write = [&](const QString& name, const QByteArray& bytes) {
+        QFile file(folder.filePath(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(bytes);
+        return file.fileName();
+    };
+    return {write(QStringLiteral("empty.csv"), {}),
+            write(QStringLiteral("names-only.csv"), "Name,City\nAnn,Bern\nBo,Oslo\n"),
+            write(QStringLiteral("picture.csv"), QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)),
+            folder.filePath(QStringLiteral("not-there.mbox"))};
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("Listwright-screenshots"));
+    QSettings().clear();
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: listwright-screenshots FOLDER [--long-words]\n");
+        return 2;
+    }
+    // Without a font every letter is a box, and nothing else would tell.
+    if (QFontDatabase::families().isEmpty()) {
+        std::fprintf(stderr, "There is no font. Install one, such as fonts-dejavu-core.\n");
+        return 3;
+    }
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    const bool longWords = argc > 2 && QByteArray(argv[2]) == "--long-words";
+    installTranslations(application);
+    LongWords translator;
+    if (longWords)
+        QCoreApplication::installTranslator(&translator);
+
+    Theme theme(application);
+    theme.setAppearance(Appearance::Light);
+    MainWindow window(theme);
+    window.resize(1280, 800);
+    window.show();
+    Pictures pictures(folder, window);
+    bool saved = true;
+    if (!longWords)
+        saved &= pictures.save(QStringLiteral("empty"));
+    window.importFiles(sampleFiles());
+    if (sampleFiles().isEmpty() || !waitUntilIdle(window)) {
+        std::fprintf(stderr, "The sample data could not be imported.\n");
+        return 3;
+    }
+    if (longWords) {
+        saved &= photographPages(window, pictures, QStringLiteral("-long-words"));
+        return saved ? 0 : 3;
+    }
+    saved &= photographPages(window, pictures, {});
+    theme.setAppearance(Appearance::Dark);
+    saved &= photographPages(window, pictures, QStringLiteral("-dark"));
+    theme.setAppearance(Appearance::Light);
+    window.resize(1024, 700);
+    saved &= photographPages(window, pictures, QStringLiteral("-small"));
+    window.resize(1280, 800);
+    const QTemporaryDir broken;
+    window.importFiles(brokenFiles(broken));
+    waitUntilIdle(window);
+    saved &= pictures.save(QStringLiteral("import-errors"));
+    return saved ? 0 : 3;
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/input_files.h"
+
+#include <functional>
+
+class QMenu;
+
+namespace listwright {
+
+/// Takes the whole new choice of how a card is to be read.
+using ChoiceTaker = std::function<void(const ReadingChoice&)>;
+
+/// The ways to read a card's file, each entry one click: list or report, email column, encoding,
+/// delimiter, header row.
+void addReadingChoices(QMenu* menu, const InputCard& card, const ChoiceTaker& choose);
+void addEmailColumns(QMenu* menu, const InputCard& card, const ChoiceTaker& choose);
+void addEncodings(QMenu* menu, const InputCard& card, const ChoiceTaker& choose);
+void addDelimiters(QMenu* menu, const InputCard& card, const ChoiceTaker& choose);
+
+/// The email column in force, if the card is a list.
+[[nodiscard]] std::optional<std::size_t> emailColumnOf(const InputCard& card);
+/// The column's name as a menu or a header shows it.
+[[nodiscard]] QString columnTitle(const TablePreview& preview, std::size_t column);
+
+} // namespace listwright

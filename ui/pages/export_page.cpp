@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/export_page.h"
+
+#include "ui/export/export_card.h"
+#include "ui/frame/page_header.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/drawing_label.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/quantity_text.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QUrl>
+
+namespace listwright {
+
+namespace {
+
+constexpr std::size_t previewRows = 6;
+constexpr std::size_t mostNamesAsked = 5;
+
+/// "spring-2026-cleaned.csv" of "spring-2026.csv".
+QString nameBeside(const QString& listName, const QString& what) {
+    const QFileInfo list(listName);
+    const QString ending = list.suffix().isEmpty() ? QStringLiteral("csv") : list.suffix();
+    return QStringLiteral("%1-%2.%3").arg(list.completeBaseName(), what, ending);
+}
+
+QString listName(const CleanUp& cleanUp, std::size_t list) {
+    return QFileInfo(QString::fromStdString(cleanUp.lists()[list]->source().name())).fileName();
+}
+
+QString coloured(const QString& text, const QColor& color) {
+    return QStringLiteral("<span style=\"color:%1;font-weight:600\">%2</span>")
+        .arg(color.name(), text.toHtmlEscaped());
+}
+
+} // namespace
+
+ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_session(session)
+    , m_header(new PageHeader(tr("Save the result")))
+    , m_save(
+          drawingButton(theme.icon(QStringLiteral("export"), &ThemeTokens::onAccent), tr("Save")))
+    , m_states(new QStackedWidget)
+    , m_balance(new QLabel)
+    , m_balanceSign(new DrawingLabel(theme, QStringLiteral("keep"), &ThemeTokens::keep))
+    , m_balanceWord(roleLabel(QStringLiteral("secondary"), tr("balances")))
+    , m_resultText(wrappedLabel(QString()))
+    , m_showFolder(drawingButton(theme.icon(QStringLiteral("folder")), tr("Show in folder")))
+    , m_previewTitle(new ElidedLabel)
+    , m_preview(new QPlainTextEdit)
+    , m_folderText(new ElidedLabel({}, Qt::ElideMiddle))
+    , m_changeFolder(drawingButton(theme.icon(QStringLiteral("folder")), tr("Change folder…"))) {
+    m_header->setSubtitle(tr("your own files are never changed"));
+    m_save->setProperty("role", QStringLiteral("primary"));
+    m_changeFolder->setAccessibleName(tr("Change the folder"));
+    m_header->addAction(m_save);
+    connect(m_save, &QPushButton::clicked, this, &ExportPage::save);
+    connect(m_changeFolder, &QPushButton::clicked, this, &ExportPage::askForFolder);
+
+    m_cards = {new ExportCard(tr("Cleaned list"), true),
+               new ExportCard(tr("Suppression file"), true),
+               new ExportCard(tr("Removed contacts with reasons"), false),
+               new ExportCard(tr("Duplicates"), false),
+               new ExportCard(tr("Rows without a valid address"), false)};
+    card(Suppression)
+        .setDescription(tr("Every address that must not be mailed again, with reason, code, cause, "
+                           "first and last seen, and source"));
+    card(Removed).setDescription(
+        tr("All columns of the list, with reason, code and the server’s words added"));
+    card(Duplicates).setDescription(tr("Rows whose address an earlier row has"));
+    card(Invalid).setDescription(tr("To correct by hand and import again"));
+
+    auto* grid = new QGridLayout;
+    grid->setSpacing(12);
+    for (int kind = 0; kind < KindCount; ++kind) {
+        ExportCard* shown = m_cards[static_cast<std::size_t>(kind)];
+        grid->addWidget(shown, kind / 2, kind % 2);
+        connect(shown, &ExportCard::changed, this, &ExportPage::updateSave);
+        connect(shown, &ExportCard::lookedAt, this,
+                [this, kind] { showPreview(static_cast<Kind>(kind)); });
+    }
+    grid->addWidget(folderCard(), 2, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+
+    auto* content = new QWidget;
+    content->setProperty("role", QStringLiteral("page"));
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(20, 0, 20, 16);
+    column->setSpacing(12);
+    column->addWidget(resultCard());
+    column->addWidget(balanceCard());
+    column->addLayout(grid);
+    column->addWidget(previewCard(), 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setAccessibleName(tr("Files to save"));
+    m_states->addWidget(
+        new EmptyState(theme, QStringLiteral("export"), tr("Nothing to save yet"),
+                       tr("Import a mailing list first. Your own files are never changed.")));
+    m_states->addWidget(scroll);
+
+    auto* headerRow = new QHBoxLayout;
+    headerRow->setContentsMargins(20, 0, 20, 0);
+    headerRow->addWidget(m_header);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 14, 0, 0);
+    layout->setSpacing(12);
+    layout->addLayout(headerRow);
+    layout->addWidget(m_states, 1);
+
+    connect(&session, &CleanUpSession::cleanUpChanged, this, &ExportPage::showCleanUp);
+    connect(&session, &CleanUpSession::metricsChanged, this, &ExportPage::showMetrics);
+    connect(&session, &CleanUpSession::workChanged, this, &ExportPage::updateSave);
+    connect(&session, &CleanUpSession::exported, this, &ExportPage::showExported);
+    connect(&session, &CleanUpSession::exportFailed, this, &ExportPage::showFailed);
+    connect(&theme, &Theme::changed, this, &ExportPage::showMetrics);
+    showCleanUp();
+}
+
+QWidget* ExportPage::balanceCard() {
+    auto* balance = new Card;
+    auto* row = new QHBoxLayout(balance);
+    row->setContentsMargins(18, 14, 18, 14);
+    m_balance->setTextFormat(Qt::RichText);
+    m_balance->setWordWrap(true);
+    row->addWidget(m_balance, 1);
+    row->addWidget(m_balanceSign);
+    row->addWidget(m_balanceWord);
+    return balance;
+}
+
+QWidget* ExportPage::resultCard() {
+    m_result = new Card;
+    m_showFolder->setAccessibleName(tr("Show the saved files in their folder"));
+    connect(m_showFolder, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
+    auto* row = new QHBoxLayout(m_result);
+    row->setContentsMargins(18, 10, 12, 10);
+    row->setSpacing(12);
+    row->addWidget(m_resultText, 1);
+    row->addWidget(m_showFolder);
+    m_result->hide();
+    return m_result;
+}
+
+QWidget* ExportPage::folderCard() {
+    auto* folder = new Card;
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_folderText, 1);
+    row->addWidget(m_changeFolder);
+    auto* column = new QVBoxLayout(folder);
+    column->setContentsMargins(16, 12, 16, 14);
+    column->setSpacing(6);
+    column->addWidget(roleLabel(QStringLiteral("card-title"), tr("Folder")));
+    column->addWidget(wrappedLabel(QStringLiteral("secondary"),
+                                   tr("All files go there, complete or not at all.")));
+    column->addStretch();
+    column->addLayout(row);
+    return folder;
+}
+
+void ExportPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    showPreview(m_previewed);
+}
+
+QWidget* ExportPage::previewCard() {
+    auto* preview = new Card;
+    setRole(m_previewTitle, QStringLiteral("card-title"));
+    m_preview->setReadOnly(true);
+    m_preview->setAccessibleName(tr("First rows as they will be written"));
+    m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_preview->setTabChangesFocus(true);
+    m_preview->setMinimumHeight(90);
+    m_preview->setFrameShape(QFrame::NoFrame);
+    auto* column = new QVBoxLayout(preview);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(6);
+    column->addWidget(m_previewTitle);
+    column->addWidget(m_preview, 1);
+    return preview;
+}
+
+ExportCard& ExportPage::card(Kind kind) const {
+    return *m_cards[static_cast<std::size_t>(kind)];
+}
+
+void ExportPage::setFolder(const QString& folder) {
+    m_folder = folder;
+    m_folderText->setText(QDir::toNativeSeparators(folder));
+}
+
+void ExportPage::askForFolder() {
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Folder for the saved files"), m_folder);
+    if (!folder.isEmpty())
+        setFolder(folder);
+}
+
+void ExportPage::showCleanUp() {
+    const auto cleanUp = m_session.cleanUp();
+    m_states->setCurrentIndex(cleanUp ? 1 : 0);
+    m_changeFolder->setEnabled(cleanUp != nullptr);
+    m_result->hide();
+    updateSave();
+    if (!cleanUp || cleanUp == m_namedFor)
+        return;
+    m_namedFor = cleanUp;
+    const QFileInfo first(QString::fromStdString(cleanUp->lists().front()->source().name()));
+    if (m_folder.isEmpty())
+        setFolder(first.absolutePath());
+    const std::array<QString, KindCount> words{
+        QStringLiteral("cleaned"), QStringLiteral("suppression"), QStringLiteral("removed"),
+        QStringLiteral("duplicates"), QStringLiteral("invalid")};
+    const std::size_t lists = cleanUp->lists().size();
+    for (int kind = 0; kind < KindCount; ++kind) {
+        const QString& word = words[static_cast<std::size_t>(kind)];
+        ExportCard& named = card(static_cast<Kind>(kind));
+        if (kind == Suppression) {
+            named.setFileName(first.completeBaseName() + u'-' + word + QStringLiteral(".csv"));
+        } else if (lists == 1) {
+            named.setFileName(nameBeside(first.fileName(), word));
+        } else {
+            QStringList names;
+            for (std::size_t list = 0; list < lists; ++list)
+                names << nameBeside(listName(*cleanUp, list), word);
+            named.setNamesOfSeveral(names.join(QStringLiteral(", ")));
+        }
+    }
+    card(Cleaned).setDescription(
+        lists == 1 ? tr("Same columns, order, encoding and line ends as %1").arg(first.fileName())
+                   : tr("One file a list, each with its own columns, order, encoding and line "
+                        "ends"));
+}
+
+void ExportPage::showMetrics() {
+    const auto metrics = m_session.metrics();
+    if (!metrics)
+        return;
+    const CleanUpCounts& counts = metrics->counts;
+    const ThemeTokens& tokens = m_theme.tokens();
+    const auto number = [&](std::uint64_t count, const QColor& color) {
+        return coloured(countText(count), color);
+    };
+    m_balance->setText(
+        QStringLiteral("<span style=\"font-size:15px\">%1</span>")
+            .arg(tr("%1 in the list = %2 kept + %3 removed + %4 duplicates + %5 invalid")
+                     .arg(number(counts.in, tokens.text), number(counts.kept, tokens.keep),
+                          number(counts.removed, tokens.remove),
+                          number(counts.duplicates, tokens.text),
+                          number(counts.invalid, tokens.text))));
+    m_balanceSign->setDrawing(counts.balances() ? QStringLiteral("keep")
+                                                : QStringLiteral("warning"),
+                              counts.balances() ? &ThemeTokens::keep : &ThemeTokens::remove);
+    m_balanceWord->setText(counts.balances() ? tr("balances") : tr("does not balance"));
+
+    const auto rows = [&](Kind kind, std::uint64_t count) {
+        card(kind).setCount(tr("%Ln row(s)", nullptr, pluralCount(count)), count == 0);
+    };
+    rows(Cleaned, counts.kept);
+    rows(Removed, counts.removed);
+    rows(Duplicates, counts.duplicates);
+    rows(Invalid, counts.invalid);
+    card(Suppression)
+        .setCount(tr("%Ln address(es)", nullptr, pluralCount(counts.removed)), counts.removed == 0);
+    updateSave();
+    showPreview(m_previewed);
+}
+
+void ExportPage::showPreview(Kind kind) {
+    const auto cleanUp = m_session.cleanUp();
+    if (!cleanUp || !isVisible()) {
+        m_previewed = kind;
+        return;
+    }
+    m_previewed = kind;
+    m_previewTitle->setText(kind == Suppression ? tr("Who goes into the suppression file")
+                                                : tr("First rows as they will be written"));
+    const auto rows = [kind] {
+        switch (kind) {
+        case Suppression:
+        case Removed:
+            return ExportedRows::Removed;
+        case Duplicates:
+            return ExportedRows::Duplicates;
+        case Invalid:
+            return ExportedRows::Invalid;
+        case Cleaned:
+        case KindCount:
+            break;
+        }
+        return ExportedRows::Kept;
+    }();
+    m_previewJob.start(
+        m_session.lookPool(),
+        [cleanUp, decisions = m_session.decisions(), rows](ProgressReporter&,
+                                                           const CancelToken& cancel) {
+            return previewExport(*cleanUp, decisions, 0, rows, previewRows, cancel);
+        },
+        [this](const Result<std::vector<std::string>>& lines) {
+            QStringList text;
+            if (lines)
+                for (const std::string& line : *lines)
+                    text << shownText(line);
+            else
+                text << shownText(message(lines.error()));
+            m_preview->setFont(m_theme.monospaced());
+            m_preview->setPlainText(text.join(u'\n'));
+        });
+}
+
+int ExportPage::chosenFiles() const {
+    const auto cleanUp = m_session.cleanUp();
+    if (!cleanUp)
+        return 0;
+    int files = 0;
+    for (int kind = 0; kind < KindCount; ++kind)
+        if (card(static_cast<Kind>(kind)).isChosen())
+            files += kind == Suppression ? 1 : static_cast<int>(cleanUp->lists().size());
+    return files;
+}
+
+void ExportPage::updateSave() {
+    const int files = chosenFiles();
+    m_save->setText(files == 0 ? tr("Save") : tr("Save %Ln file(s)", nullptr, files));
+    m_save->setAccessibleName(m_save->text());
+    m_save->setEnabled(files > 0 && !m_session.isExporting());
+}
+
+std::string ExportPage::targetOf(Kind kind, std::size_t list) const {
+    const ExportCard& named = card(kind);
+    if (!named.isChosen())
+        return {};
+    const auto cleanUp = m_session.cleanUp();
+    QString name = named.fileName();
+    if (kind != Suppression && cleanUp->lists().size() > 1) {
+        const std::array<QString, KindCount> words{
+            QStringLiteral("cleaned"), QString(), QStringLiteral("removed"),
+            QStringLiteral("duplicates"), QStringLiteral("invalid")};
+        name = nameBeside(listName(*cleanUp, list), words[static_cast<std::size_t>(kind)]);
+    }
+    return QDir(m_folder).absoluteFilePath(name).toStdString();
+}
+
+ExportPlan ExportPage::plan() const {
+    ExportPlan plan;
+    const auto cleanUp = m_session.cleanUp();
+    for (std::size_t list = 0; list < cleanUp->lists().size(); ++list)
+        plan.lists.push_back({.cleaned = targetOf(Cleaned, list),
+                              .removed = targetOf(Removed, list),
+                              .duplicates = targetOf(Duplicates, list),
+                              .invalid = targetOf(Invalid, list)});
+    plan.suppression = targetOf(Suppression, 0);
+    return plan;
+}
+
+void ExportPage::save() {
+    if (chosenFiles() == 0 || m_session.isExporting())
+        return;
+    m_result->hide();
+    const ExportPlan wanted = plan();
+    m_existingJob.start(
+        m_session.lookPool(),
+        [wanted](ProgressReporter&, const CancelToken&) -> Result<std::vector<std::string>> {
+            std::vector<std::string> existing;
+            const auto look = [&](const std::string& path) {
+                if (!path.empty() && QFileInfo::exists(QString::fromStdString(path)))
+                    existing.push_back(path);
+            };
+            for (const ListTargets& list : wanted.lists)
+                for (const std::string* path :
+                     {&list.cleaned, &list.removed, &list.duplicates, &list.invalid})
+                    look(*path);
+            look(wanted.suppression);
+            return existing;
+        },
+        [this, wanted](const Result<std::vector<std::string>>& existing) {
+            if (existing && !existing->empty())
+                askAboutExisting(wanted, *existing);
+            else
+                m_session.startExport(wanted);
+        });
+}
+
+void ExportPage::askAboutExisting(const ExportPlan& plan,
+                                  const std::vector<std::string>& existing) {
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(existing.size(), mostNamesAsked); ++i)
+        names << fileNameOf(existing[i]);
+    if (existing.size() > mostNamesAsked)
+        names << tr("and %Ln more", nullptr, pluralCount(existing.size() - mostNamesAsked));
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Replace files?"),
+                                     tr("%Ln file(s) of that name are in the folder already.",
+                                        nullptr, pluralCount(existing.size())),
+                                     QMessageBox::Cancel, this);
+    question->setInformativeText(names.join(u'\n'));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    auto* replace = question->addButton(tr("Replace"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(replace, &QAbstractButton::clicked, this,
+            [this, plan] { m_session.startExport(plan); });
+    question->open();
+}
+
+void ExportPage::showExported(const std::vector<WrittenFile>& files) {
+    QStringList parts;
+    for (const WrittenFile& file : files)
+        parts << tr("%1 (%2 rows)").arg(fileNameOf(file.path), countText(file.rows));
+    m_resultText->setText(tr("%Ln file(s) saved: %1.", nullptr, pluralCount(files.size()))
+                              .arg(parts.join(QStringLiteral(", "))));
+    setTone(m_resultText, QStringLiteral("keep"));
+    m_showFolder->show();
+    m_result->show();
+}
+
+void ExportPage::showFailed(const Error& error) {
+    m_resultText->setText(shownText(message(error)));
+    setTone(m_resultText, QStringLiteral("remove"));
+    m_showFolder->hide();
+    m_result->show();
+}
+
+} // namespace listwright

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/clean_up_session.h"
+
+#include <algorithm>
+
+namespace listwright {
+
+namespace {
+
+/// One ledger of all reports, in the order of their cards.
+std::shared_ptr<const EventLedger>
+together(const std::vector<std::shared_ptr<const EventLedger>>& ledgers,
+         const CancelToken& cancel) {
+    if (ledgers.size() == 1)
+        return ledgers.front();
+    auto all = std::make_shared<EventLedger>();
+    for (const auto& ledger : ledgers) {
+        if (cancel.isCancelled())
+            return nullptr;
+        all->add(*ledger);
+    }
+    all->finish();
+    return all;
+}
+
+} // namespace
+
+CleanUpSession::CleanUpSession(QObject* parent)
+    : QObject(parent)
+    , m_inputs(new InputFiles(m_workPool, this)) {
+    // The window's own thread keeps its processor; looking at rows never queues behind imports.
+    m_workPool.setMaxThreadCount(std::max(2, QThread::idealThreadCount() - 1));
+    m_lookPool.setMaxThreadCount(4);
+    // What came back stands first, before the many of which nothing is known.
+    m_query.sortBy = ContactColumn::Times;
+    m_query.descending = true;
+    connect(m_inputs, &InputFiles::settled, this, &CleanUpSession::match);
+    connect(m_inputs, &InputFiles::cardsChanged, this, &CleanUpSession::workChanged);
+    connect(m_inputs, &InputFiles::cardChanged, this, &CleanUpSession::workChanged);
+}
+
+CleanUpSession::~CleanUpSession() {
+    // The readings use the pools, so they go first.
+    delete m_inputs;
+}
+
+void CleanUpSession::matchAgain() {
+    if (m_outOfDate)
+        match();
+}
+
+void CleanUpSession::match() {
+    std::vector<std::shared_ptr<const ContactList>> lists;
+    std::vector<std::shared_ptr<const EventLedger>> ledgers;
+    for (const InputCard& card : m_inputs->cards()) {
+        if (!card.reading || card.reading->error)
+            continue;
+        if (card.reading->list)
+            lists.push_back(card.reading->list);
+        if (card.reading->events)
+            ledgers.push_back(card.reading->events);
+    }
+    if (lists.empty()) {
+        m_match.drop();
+        takeCleanUp(nullptr);
+        return;
+    }
+    m_match.start(
+        m_workPool,
+        [lists, ledgers, policy = Policy()](ProgressReporter& progress, const CancelToken& cancel)
+            -> Result<std::shared_ptr<const CleanUp>> {
+            auto ledger = together(ledgers, cancel);
+            if (!ledger)
+                return fail({.code = ErrorCode::Cancelled});
+            return listwright::match(lists, std::move(ledger), policy, progress, cancel);
+        },
+        [this](const Result<std::shared_ptr<const CleanUp>>& cleanUp) {
+            if (cleanUp) {
+                takeCleanUp(*cleanUp);
+                return;
+            }
+            m_outOfDate = true;
+            if (cleanUp.error().code != ErrorCode::Cancelled)
+                Q_EMIT workFailed(cleanUp.error());
+            Q_EMIT cleanUpChanged();
+            Q_EMIT workChanged();
+        });
+    Q_EMIT workChanged();
+}
+
+void CleanUpSession::takeCleanUp(const std::shared_ptr<const CleanUp>& cleanUp) {
+    m_outOfDate = false;
+    if (m_cleanUp && cleanUp)
+        keepDecisionsFor(*cleanUp);
+    else
+        m_history.clear();
+    m_cleanUp = cleanUp;
+    m_view = nullptr;
+    m_metrics = nullptr;
+    Q_EMIT cleanUpChanged();
+    Q_EMIT decisionsChanged();
+    Q_EMIT viewChanged();
+    Q_EMIT metricsChanged();
+    Q_EMIT workChanged();
+    runView();
+    runMetrics();
+}
+
+void CleanUpSession::keepDecisionsFor(const CleanUp& next) {
+    const auto& before = m_cleanUp->lists();
+    const auto& after = next.lists();
+    // Rows are counted through all lists: as long as the old lists come first, they keep their
+    // numbers and the whole history holds.
+    if (after.size() >= before.size() && std::equal(before.begin(), before.end(), after.begin()))
+        return;
+    const Decisions old = m_history.current();
+    std::array<std::vector<RowNumber>, proposalCount> decided;
+    for (std::size_t i = 0; i < before.size() && old.overrideCount() > 0; ++i) {
+        const auto there = std::find(after.begin(), after.end(), before[i]);
+        if (there == after.end())
+            continue;
+        const auto list = static_cast<std::size_t>(there - after.begin());
+        const std::uint32_t oldFirst = m_cleanUp->firstRow(i).value;
+        const std::uint32_t newFirst = next.firstRow(list).value;
+        for (std::uint32_t row = 0; row < before[i]->rowCount(); ++row)
+            if (const auto proposal = old.override(RowNumber{oldFirst + row}))
+                decided[static_cast<std::size_t>(*proposal)].push_back({newFirst + row});
+    }
+    m_history.clear();
+    for (std::size_t proposal = 0; proposal < decided.size(); ++proposal)
+        if (!decided[proposal].empty())
+            m_history.decide(decided[proposal], static_cast<Proposal>(proposal));
+}
+
+void CleanUpSession::decide(const std::vector<RowNumber>& rows, std::optional<Proposal> proposal) {
+    if (!m_cleanUp)
+        return;
+    std::vector<RowNumber> contacts;
+    contacts.reserve(rows.size());
+    for (const RowNumber row : rows) {
+        const ListRow place = m_cleanUp->locate(row);
+        if (m_cleanUp->lists()[place.list]->state(place.row) == RowState::Contact)
+            contacts.push_back(row);
+    }
+    if (contacts.empty())
+        return;
+    m_history.decide(contacts, proposal);
+    refreshAfterDecision();
+}
+
+void CleanUpSession::undo() {
+    if (!m_history.canUndo())
+        return;
+    m_history.undo();
+    refreshAfterDecision();
+}
+
+void CleanUpSession::redo() {
+    if (!m_history.canRedo())
+        return;
+    m_history.redo();
+    refreshAfterDecision();
+}
+
+void CleanUpSession::refreshAfterDecision() {
+    Q_EMIT decisionsChanged();
+    runView();
+    runMetrics();
+}
+
+void CleanUpSession::setQuery(const ContactQuery& query) {
+    m_query = query;
+    runView();
+}
+
+void CleanUpSession::runView() {
+    if (!m_cleanUp) {
+        m_viewJob.drop();
+        return;
+    }
+    m_viewJob.start(
+        m_lookPool,
+        [cleanUp = m_cleanUp, decisions = m_history.current(),
+         query = m_query](ProgressReporter& progress, const CancelToken& cancel) {
+            return runQuery(*cleanUp, decisions, query, progress, cancel);
+        },
+        [this](const Result<std::shared_ptr<const ContactView>>& view) {
+            if (view) {
+                m_view = *view;
+                Q_EMIT viewChanged();
+            } else if (view.error().code != ErrorCode::Cancelled) {
+                Q_EMIT workFailed(view.error());
+            }
+            Q_EMIT workChanged();
+        });
+    Q_EMIT workChanged();
+}
+
+void CleanUpSession::runMetrics() {
+    if (!m_cleanUp) {
+        m_metricsJob.drop();
+        return;
+    }
+    m_metricsJob.start(
+        m_lookPool,
+        [cleanUp = m_cleanUp, decisions = m_history.current()](
+            ProgressReporter&,
+            const CancelToken&) -> Result<std::shared_ptr<const CleanUpMetrics>> {
+            return std::make_shared<const CleanUpMetrics>(measure(*cleanUp, decisions));
+        },
+        [this](const Result<std::shared_ptr<const CleanUpMetrics>>& metrics) {
+            if (!metrics)
+                return;
+            m_metrics = *metrics;
+            Q_EMIT metricsChanged();
+        });
+}
+
+void CleanUpSession::startExport(const ExportPlan& plan) {
+    if (!m_cleanUp || m_export.isRunning())
+        return;
+    m_export.start(
+        m_workPool,
+        [cleanUp = m_cleanUp, decisions = m_history.current(), plan, inputs = m_inputs->paths()](
+            ProgressReporter& progress,
+            const CancelToken& cancel) -> Result<std::vector<WrittenFile>> {
+#ifdef LISTWRIGHT_HAS_EXPORTER
+            return exportCleanUp(*cleanUp, decisions, plan, inputs, progress, cancel);
+#else
+            (void)progress, (void)cancel;
+            return fail({.code = ErrorCode::TargetNotWritable, .detail = "no exporter yet"});
+#endif
+        },
+        [this](const Result<std::vector<WrittenFile>>& files) {
+            if (files)
+                Q_EMIT exported(*files);
+            else
+                Q_EMIT exportFailed(files.error());
+            Q_EMIT workChanged();
+        });
+    Q_EMIT workChanged();
+}
+
+void CleanUpSession::cancelWork() {
+    m_inputs->cancel();
+    m_match.cancel();
+    m_viewJob.cancel();
+    m_export.cancel();
+}
+
+bool CleanUpSession::isWorking() const {
+    return m_inputs->isWorking() || m_match.isRunning() || m_viewJob.isRunning() ||
+           m_export.isRunning();
+}
+
+QString CleanUpSession::workName() const {
+    if (m_export.isRunning())
+        return tr("Saving");
+    if (m_inputs->isWorking()) {
+        const QString name = m_inputs->currentName();
+        return name.isEmpty() ? tr("Looking at the files") : tr("Reading %1").arg(name);
+    }
+    if (m_match.isRunning())
+        return tr("Bringing lists and reports together");
+    return tr("Finding the rows to show");
+}
+
+Progress CleanUpSession::workProgress() const {
+    if (m_export.isRunning())
+        return m_export.progress();
+    if (m_inputs->isWorking())
+        return m_inputs->progress();
+    if (m_match.isRunning())
+        return m_match.progress();
+    return m_viewJob.progress();
+}
+
+} // namespace listwright

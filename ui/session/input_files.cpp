@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/input_files.h"
+
+#include <QFileInfo>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace listwright {
+
+namespace {
+constexpr int progressInterval = 33; // milliseconds: thirty times a second
+}
+
+struct InputFiles::Reading {
+    CardId card;
+    BackgroundJob<std::shared_ptr<const InputReading>> job;
+};
+
+InputFiles::InputFiles(QThreadPool& pool, QObject* parent)
+    : QObject(parent)
+    , m_pool(pool)
+    , m_progressTimer(new QTimer(this)) {
+    m_progressTimer->setInterval(progressInterval);
+    connect(m_progressTimer, &QTimer::timeout, this, &InputFiles::updateProgress);
+}
+
+InputFiles::~InputFiles() = default;
+
+const InputCard* InputFiles::card(CardId id) const {
+    const auto found = std::find_if(m_cards.begin(), m_cards.end(),
+                                    [id](const InputCard& card) { return card.id == id; });
+    return found == m_cards.end() ? nullptr : &*found;
+}
+
+InputCard* InputFiles::find(CardId id) {
+    const auto found = std::find_if(m_cards.begin(), m_cards.end(),
+                                    [id](const InputCard& card) { return card.id == id; });
+    return found == m_cards.end() ? nullptr : &*found;
+}
+
+void InputFiles::add(const QStringList& paths) {
+    for (const QString& path : paths)
+        m_waitingPaths.push_back(QFileInfo(path).absoluteFilePath().toStdString());
+    if (m_sorting.isRunning() || m_waitingPaths.empty())
+        return;
+    m_sorting.start(
+        m_pool,
+        [waiting = std::exchange(m_waitingPaths, {})](ProgressReporter& progress,
+                                                      const CancelToken& cancel) {
+            return sortIntoCards(waiting, progress, cancel);
+        },
+        [this](const Result<std::vector<CardSeed>>& seeds) {
+            if (seeds)
+                addCards(*seeds);
+            if (!m_waitingPaths.empty())
+                add({});
+            announceWhenSettled();
+        });
+    m_progressTimer->start();
+    Q_EMIT cardsChanged();
+}
+
+void InputFiles::addCards(std::vector<CardSeed> seeds) {
+    std::vector<CardId> toRead;
+    for (CardSeed& seed : seeds) {
+        const auto known = std::find_if(m_cards.begin(), m_cards.end(), [&](const InputCard& card) {
+            return card.path == seed.path;
+        });
+        if (known != m_cards.end()) {
+            known->files = std::move(seed.files);
+            toRead.push_back(known->id);
+            continue;
+        }
+        InputCard card{.id = {m_nextId++},
+                       .path = std::move(seed.path),
+                       .files = std::move(seed.files),
+                       .folderProblems = std::move(seed.problems)};
+        if (seed.error) {
+            auto failed = std::make_shared<InputReading>();
+            failed->error = std::move(seed.error);
+            card.reading = std::move(failed);
+        } else {
+            toRead.push_back(card.id);
+        }
+        m_cards.push_back(std::move(card));
+    }
+    for (const CardId id : toRead)
+        if (InputCard* card = find(id))
+            startReading(*card, card->choice);
+    Q_EMIT cardsChanged();
+}
+
+void InputFiles::remove(CardId id) {
+    std::erase_if(m_readings, [id](const auto& reading) { return reading->card == id; });
+    m_changed |= std::erase_if(m_cards, [id](const InputCard& card) { return card.id == id; }) > 0;
+    Q_EMIT cardsChanged();
+    announceWhenSettled();
+}
+
+void InputFiles::readAgain(CardId id, const ReadingChoice& choice) {
+    if (InputCard* card = find(id))
+        startReading(*card, choice);
+}
+
+void InputFiles::startReading(InputCard& card, const ReadingChoice& choice) {
+    const CardId id = card.id;
+    std::erase_if(m_readings, [id](const auto& reading) { return reading->card == id; });
+    auto& reading = *m_readings.emplace_back(std::make_unique<Reading>());
+    reading.card = id;
+    card.isReading = true;
+    card.progress = {};
+    reading.job.start(
+        m_pool,
+        [files = card.files, choice](ProgressReporter& progress, const CancelToken& cancel)
+            -> Result<std::shared_ptr<const InputReading>> {
+            return readInput(files, choice, progress, cancel);
+        },
+        [this, id, choice](const Result<std::shared_ptr<const InputReading>>& result) {
+            if (result) {
+                takeReading(id, choice, *result);
+                return;
+            }
+            auto failed = std::make_shared<InputReading>();
+            failed->error = result.error();
+            takeReading(id, choice, failed);
+        });
+    m_progressTimer->start();
+    Q_EMIT cardChanged(id);
+}
+
+void InputFiles::takeReading(CardId id, const ReadingChoice& choice,
+                             const std::shared_ptr<const InputReading>& reading) {
+    InputCard* card = find(id);
+    Q_ASSERT(card);
+    card->isReading = false;
+    if (reading->error && reading->error->code == ErrorCode::Cancelled) {
+        const bool wasNew = !card->reading;
+        if (wasNew) {
+            std::erase_if(m_cards, [id](const InputCard& other) { return other.id == id; });
+            Q_EMIT cardsChanged();
+        }
+    } else {
+        card->reading = reading;
+        card->choice = choice;
+        m_changed = true;
+    }
+    Q_EMIT cardChanged(id);
+    // The job that calls this lives in the list; it must not be deleted before it returns.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            std::erase_if(m_readings,
+                          [](const auto& running) { return !running->job.isRunning(); });
+            announceWhenSettled();
+        },
+        Qt::QueuedConnection);
+}
+
+void InputFiles::cancel() {
+    m_waitingPaths.clear();
+    m_sorting.cancel();
+    for (const auto& reading : m_readings)
+        reading->job.cancel();
+}
+
+void InputFiles::clear() {
+    m_waitingPaths.clear();
+    m_sorting.drop();
+    m_readings.clear();
+    m_changed |= !m_cards.empty();
+    m_cards.clear();
+    Q_EMIT cardsChanged();
+    announceWhenSettled();
+}
+
+bool InputFiles::isWorking() const {
+    return m_sorting.isRunning() ||
+           std::any_of(m_readings.begin(), m_readings.end(),
+                       [](const auto& reading) { return reading->job.isRunning(); });
+}
+
+Progress InputFiles::progress() const {
+    if (m_readings.empty())
+        return m_sorting.progress();
+    Progress all;
+    for (const auto& reading : m_readings) {
+        const Progress one = reading->job.progress();
+        all.done += one.done;
+        all.total += one.total;
+    }
+    return all;
+}
+
+QString InputFiles::currentName() const {
+    for (const auto& reading : m_readings)
+        if (const InputCard* current = card(reading->card); current && reading->job.isRunning())
+            return QFileInfo(QString::fromStdString(current->path)).fileName();
+    return {};
+}
+
+std::vector<std::string> InputFiles::paths() const {
+    std::vector<std::string> all;
+    for (const InputCard& card : m_cards)
+        all.insert(all.end(), card.files.begin(), card.files.end());
+    return all;
+}
+
+void InputFiles::updateProgress() {
+    for (const auto& reading : m_readings) {
+        InputCard* card = find(reading->card);
+        if (!card || !reading->job.isRunning())
+            continue;
+        const Progress progress = reading->job.progress();
+        if (progress.done == card->progress.done && progress.total == card->progress.total)
+            continue;
+        card->progress = progress;
+        Q_EMIT cardChanged(card->id);
+    }
+}
+
+void InputFiles::announceWhenSettled() {
+    if (isWorking())
+        return;
+    m_progressTimer->stop();
+    if (std::exchange(m_changed, false))
+        Q_EMIT settled();
+    else
+        Q_EMIT cardsChanged();
+}
+
+} // namespace listwright

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/input_reading.h"
+
+#include "model/address/email_address.h"
+#include "model/intake/report_import.h"
+#include "model/list/list_importer.h"
+
+#include <QFileInfo>
+
+#include <map>
+
+namespace listwright {
+
+namespace {
+
+constexpr std::string_view singleMail = "mail";
+
+TableDialect chosenDialect(TableDialect dialect, const ReadingChoice& choice) {
+    if (choice.encoding && *choice.encoding != dialect.encoding.name)
+        dialect.encoding = encodingNamed(*choice.encoding);
+    if (choice.delimiter)
+        dialect.delimiter = *choice.delimiter;
+    if (choice.hasHeader)
+        dialect.hasHeader = *choice.hasHeader;
+    return dialect;
+}
+
+ListProfile profileWithColumn(const TablePreview& preview, std::size_t column) {
+    std::vector<std::string_view> cells;
+    for (const auto& row : preview.rows)
+        if (column < row.size())
+            cells.emplace_back(row[column]);
+    return {.dialect = preview.dialect,
+            .columns = preview.columns,
+            .emailColumn = column,
+            .emailShare = addressShare(cells)};
+}
+
+/// Puts the user's choices over what was found in a table.
+Result<void> applyChoice(InputReading& reading, const ByteSource& source,
+                         const ReadingChoice& choice) {
+    if (!reading.preview)
+        return {};
+    const TableDialect dialect = chosenDialect(reading.preview->dialect, choice);
+    if (dialect != reading.preview->dialect) {
+        auto preview = previewTable(source, dialect);
+        if (!preview)
+            return fail(preview.error());
+        reading.preview = std::move(*preview);
+    }
+    if (!reading.file)
+        return {};
+    reading.file->preview = reading.preview;
+    if (reading.file->kind != InputKind::ContactList)
+        return {};
+    if (choice.emailColumn && *choice.emailColumn < reading.preview->columns.size()) {
+        reading.file->profile = profileWithColumn(*reading.preview, *choice.emailColumn);
+        return {};
+    }
+    auto profile = profileList(source, *reading.preview);
+    if (!profile)
+        return fail(profile.error());
+    reading.file->profile = std::move(*profile);
+    return {};
+}
+
+/// Finds out what the file is; a table in which nothing was found is a list when the user says so.
+Result<void> look(InputReading& reading, const std::string& path,
+                  const std::shared_ptr<const ByteSource>& source, const ReadingChoice& choice) {
+    auto found = choice.kind ? sniffFileAs(path, *choice.kind) : sniffFile(path);
+    if (found) {
+        reading.file = std::move(*found);
+        reading.preview = reading.file->preview;
+        return applyChoice(reading, *source, choice);
+    }
+    const bool mayBeTable = found.error().code == ErrorCode::NoAddresses ||
+                            found.error().code == ErrorCode::FileNotRecognised;
+    if (!mayBeTable)
+        return fail(found.error());
+    if (auto preview = previewTable(*source))
+        reading.preview = std::move(*preview);
+    const bool chosenAsList = choice.kind != InputKind::BounceReport &&
+                              (choice.emailColumn || choice.encoding || choice.delimiter);
+    if (!reading.preview || !chosenAsList)
+        return fail(found.error());
+    InputFile& file = reading.file.emplace();
+    file.path = path;
+    file.size = source->size();
+    file.kind = InputKind::ContactList;
+    file.formatId = "contact-list";
+    file.preview = reading.preview;
+    auto applied = applyChoice(reading, *source, choice);
+    if (!applied)
+        reading.file.reset();
+    return applied;
+}
+
+Result<void> readList(InputReading& reading, std::shared_ptr<const ByteSource> source,
+                      ProgressReporter& progress, const CancelToken& cancel) {
+    auto list = importList(std::move(source), *reading.file->profile, progress, cancel);
+    if (!list)
+        return fail(list.error());
+    reading.list = *list;
+    reading.itemCount = reading.list->rowCount();
+    reading.problems.append(reading.list->problems());
+    return {};
+}
+
+Result<void> readEvents(InputReading& reading, EventLedger& ledger, const InputFile& file,
+                        ProgressReporter& progress, const CancelToken& cancel) {
+    const auto take = [&](const std::vector<ClassifiedEvent>& events) {
+        for (const ClassifiedEvent& event : events) {
+            ++reading.eventsByKind[static_cast<std::size_t>(event.event.kind)];
+            ledger.add(event);
+        }
+    };
+    auto summary = readReport(file, standardClassifier(), take, progress, cancel);
+    if (!summary)
+        return fail(summary.error());
+    reading.itemCount += summary->itemCount;
+    reading.problems.append(summary->problems);
+    return {};
+}
+
+Result<void> readOne(InputReading& reading, const std::string& path, const ReadingChoice& choice,
+                     ProgressReporter& progress, const CancelToken& cancel) {
+    auto source = openFile(path);
+    if (!source)
+        return fail(source.error());
+    if (auto looked = look(reading, path, *source, choice); !looked)
+        return looked;
+    if (reading.file->kind == InputKind::ContactList)
+        return readList(reading, std::move(*source), progress, cancel);
+    auto ledger = std::make_shared<EventLedger>();
+    if (auto read = readEvents(reading, *ledger, *reading.file, progress, cancel); !read)
+        return read;
+    ledger->finish();
+    reading.events = std::move(ledger);
+    return {};
+}
+
+/// The mails of one folder; one that cannot be read is a problem, and the others count.
+Result<void> readMails(InputReading& reading, const std::vector<std::string>& files,
+                       ProgressReporter& progress, const CancelToken& cancel) {
+    auto ledger = std::make_shared<EventLedger>();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled});
+        progress.report({i, files.size()});
+        auto found = sniffFileAs(files[i], InputKind::BounceReport);
+        if (!found) {
+            reading.problems.add(found.error());
+            continue;
+        }
+        ProgressReporter quiet;
+        if (auto read = readEvents(reading, *ledger, *found, quiet, cancel); !read) {
+            if (read.error().code == ErrorCode::Cancelled)
+                return read;
+            reading.problems.add(read.error());
+            continue;
+        }
+        if (!reading.file)
+            reading.file = std::move(*found);
+    }
+    if (!reading.file) {
+        Error none = reading.problems.isEmpty() ? Error{.code = ErrorCode::FileNotRecognised}
+                                                : reading.problems.first().front();
+        return fail(std::move(none));
+    }
+    ledger->finish();
+    reading.events = std::move(ledger);
+    return {};
+}
+
+} // namespace
+
+std::shared_ptr<const InputReading> readInput(const std::vector<std::string>& files,
+                                              const ReadingChoice& choice,
+                                              ProgressReporter& progress,
+                                              const CancelToken& cancel) {
+    auto reading = std::make_shared<InputReading>();
+    const auto read = files.size() == 1 ? readOne(*reading, files.front(), choice, progress, cancel)
+                                        : readMails(*reading, files, progress, cancel);
+    if (!read)
+        reading->error = read.error();
+    return reading;
+}
+
+Result<std::vector<CardSeed>> sortIntoCards(const std::vector<std::string>& paths,
+                                            ProgressReporter& progress, const CancelToken& cancel) {
+    std::vector<CardSeed> seeds;
+    for (const std::string& path : paths) {
+        const bool isFolder = QFileInfo(QString::fromStdString(path)).isDir();
+        const ExpandedPaths expanded = expandPaths({path});
+        if (!isFolder) {
+            for (const std::string& file : expanded.files)
+                seeds.push_back({.path = file, .files = {file}});
+            for (const Error& error : expanded.errors)
+                seeds.push_back({.path = path, .files = {path}, .error = error});
+            continue;
+        }
+        CardSeed mails{.path = path};
+        for (const Error& error : expanded.errors)
+            mails.problems.add(error);
+        for (std::size_t i = 0; i < expanded.files.size(); ++i) {
+            if (cancel.isCancelled())
+                return fail({.code = ErrorCode::Cancelled});
+            progress.report({i, expanded.files.size()});
+            const std::string& file = expanded.files[i];
+            const auto found = sniffFile(file);
+            if (!found)
+                mails.problems.add(found.error());
+            else if (found->formatId == singleMail)
+                mails.files.push_back(file);
+            else
+                seeds.push_back({.path = file, .files = {file}});
+        }
+        if (mails.files.empty() && !mails.problems.isEmpty())
+            mails.error = mails.problems.first().front();
+        if (mails.files.empty() && mails.problems.isEmpty() && expanded.files.empty())
+            mails.error = Error{.code = ErrorCode::FileEmpty, .file = path};
+        if (!mails.files.empty() || mails.error)
+            seeds.push_back(std::move(mails));
+    }
+    return seeds;
+}
+
+} // namespace listwright

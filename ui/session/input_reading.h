@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/cleaning/event_ledger.h"
+#include "model/intake/input_file.h"
+#include "model/io/job.h"
+#include "model/list/contact_list.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace listwright {
+
+/// What the user said about how a file is to be read; what is empty is found by the program.
+struct ReadingChoice {
+    std::optional<InputKind> kind;
+    std::optional<std::string> encoding; // IANA name
+    std::optional<char> delimiter;
+    std::optional<bool> hasHeader;
+    std::optional<std::size_t> emailColumn;
+};
+
+inline constexpr std::size_t eventKindCount = static_cast<std::size_t>(EventKind::Unreadable) + 1;
+
+/// What reading the file of one card gave, or the mails of one folder. With an error there may be a
+/// preview all the same, to choose the right column or encoding by.
+struct InputReading {
+    std::optional<InputFile> file;
+    std::optional<TablePreview> preview;
+    std::optional<Error> error;
+    std::shared_ptr<const ContactList> list;
+    std::shared_ptr<const EventLedger> events;
+    std::array<std::uint64_t, eventKindCount> eventsByKind{};
+    /// Mails, rows or documents of a report.
+    std::uint64_t itemCount = 0;
+    ProblemLog problems;
+};
+
+/// Reads what one card stands for: one file, or several mails of one folder. Errors are in the
+/// reading; Cancelled is one of them. Meant for a worker.
+[[nodiscard]] std::shared_ptr<const InputReading> readInput(const std::vector<std::string>& files,
+                                                            const ReadingChoice& choice,
+                                                            ProgressReporter& progress,
+                                                            const CancelToken& cancel);
+
+/// What becomes one card.
+struct CardSeed {
+    /// The file, or the folder whose mails it stands for.
+    std::string path;
+    std::vector<std::string> files = {};
+    std::optional<Error> error = {};
+    ProblemLog problems = {};
+};
+
+/// Looks at dropped files and folders: a list or a report is a card of its own, the single mails of
+/// one folder are one card together, and what cannot be used in a folder is told on its card.
+[[nodiscard]] Result<std::vector<CardSeed>> sortIntoCards(const std::vector<std::string>& paths,
+                                                          ProgressReporter& progress,
+                                                          const CancelToken& cancel);
+
+} // namespace listwright

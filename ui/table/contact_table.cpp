@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/table/contact_table.h"
+
+#include "ui/session/clean_up_session.h"
+#include "ui/table/contact_delegate.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace listwright {
+
+namespace {
+
+constexpr int comfortableRow = 34;
+constexpr int compactRow = 24;
+/// A selection in more pieces than that would be slower to restore than it is worth.
+constexpr qsizetype mostSelectedPieces = 2000;
+
+constexpr std::array<int, 8> firstWidths{104, 190, 156, 66, 96, 84, 60, 96};
+constexpr int narrowestEmail = 150;
+/// Left out first where the table is narrow.
+constexpr std::array leastNeeded{ContactColumn::Confidence, ContactColumn::Times,
+                                 ContactColumn::LastSeen};
+
+} // namespace
+
+ContactTable::ContactTable(const Theme& theme, CleanUpSession& session, QWidget* parent)
+    : QTableView(parent)
+    , m_session(session)
+    , m_model(new ContactTableModel(session.lookPool(), this)) {
+    setModel(m_model);
+    // The header otherwise asks for every selected row at each painting: 0.7 s with ten million.
+    horizontalHeader()->setSelectionModel(new QItemSelectionModel(m_model, this));
+    setItemDelegate(new ContactDelegate(theme, this));
+    setAccessibleName(tr("Contacts"));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setCompact(false);
+    QHeaderView* header = horizontalHeader();
+    header->setFixedHeight(comfortableRow);
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setSortIndicatorClearable(true);
+    const auto sortedBy = session.query().sortBy;
+    header->setSortIndicator(sortedBy ? static_cast<int>(*sortedBy) : -1,
+                             session.query().descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    setSortingEnabled(true);
+    for (std::size_t i = 0; i < firstWidths.size(); ++i)
+        setColumnWidth(static_cast<int>(i), firstWidths[i]);
+
+    connect(m_model, &ContactTableModel::sortAsked, this,
+            [this](std::optional<ContactColumn> column, bool descending) {
+                ContactQuery query = m_session.query();
+                query.sortBy = column;
+                query.descending = descending;
+                m_session.setQuery(query);
+            });
+    connect(m_model, &ContactTableModel::textsArrived, viewport(), qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&session, &CleanUpSession::viewChanged, this, &ContactTable::showView);
+    connect(&session, &CleanUpSession::decisionsChanged, this,
+            [this] { m_model->setDecisions(m_session.decisions()); });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (!m_swapping)
+            Q_EMIT currentRowChanged(currentRow());
+    });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_swapping)
+            Q_EMIT selectionCountChanged();
+    });
+    showView();
+}
+
+void ContactTable::setCompact(bool compact) {
+    const int height = compact ? compactRow : comfortableRow;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void ContactTable::setColumnShown(ContactColumn column, bool shown) {
+    m_columnsChosen = true;
+    QTableView::setColumnHidden(static_cast<int>(column), !shown);
+}
+
+bool ContactTable::isColumnShown(ContactColumn column) const {
+    return !isColumnHidden(static_cast<int>(column));
+}
+
+void ContactTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    if (m_columnsChosen)
+        return;
+    int wanted = narrowestEmail - firstWidths[1];
+    for (const int width : firstWidths)
+        wanted += width;
+    const int room = viewport()->width();
+    for (const ContactColumn column : leastNeeded) {
+        const int section = static_cast<int>(column);
+        const bool tooWide = wanted > room;
+        setColumnHidden(section, tooWide);
+        if (tooWide)
+            wanted -= firstWidths[static_cast<std::size_t>(section)];
+    }
+    // The email column takes what is left over.
+    setColumnWidth(static_cast<int>(ContactColumn::Email),
+                   std::max(narrowestEmail, narrowestEmail + room - wanted));
+}
+
+std::vector<RowNumber> ContactTable::selectedRows() const {
+    std::vector<RowNumber> rows;
+    rows.reserve(selectedCount());
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        for (int position = range.top(); position <= range.bottom(); ++position)
+            rows.push_back(m_model->rowAt(position));
+    return rows;
+}
+
+std::uint64_t ContactTable::selectedCount() const {
+    std::uint64_t count = 0;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        count += static_cast<std::uint64_t>(range.height());
+    return count;
+}
+
+std::optional<RowNumber> ContactTable::currentRow() const {
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? std::optional(m_model->rowAt(current.row())) : std::nullopt;
+}
+
+void ContactTable::showView() {
+    const QScopedValueRollback<bool> swapping(m_swapping, true);
+    const auto cleanUp = m_session.cleanUp();
+    const auto view = m_session.view();
+    const auto current = currentRow();
+    const int currentPosition = currentIndex().row();
+    const int currentColumn = std::max(currentIndex().column(), 0);
+    const int currentTop = currentIndex().isValid() ? visualRect(currentIndex()).top() : -1;
+    const bool currentWasVisible = currentTop >= 0 && currentTop < viewport()->height();
+    const int scrolledTo = verticalScrollBar()->value();
+    std::vector<bool> selected;
+    if (cleanUp && selectionModel()->selection().size() < mostSelectedPieces) {
+        selected.resize(cleanUp->rowCount());
+        for (const RowNumber row : selectedRows())
+            if (row.value < selected.size())
+                selected[row.value] = true;
+    }
+
+    m_model->show(cleanUp, view, m_session.decisions());
+    if (!view || view->rows.empty()) {
+        Q_EMIT selectionCountChanged();
+        Q_EMIT currentRowChanged(std::nullopt);
+        return;
+    }
+    verticalScrollBar()->setValue(scrolledTo);
+    const auto found =
+        current ? std::find(view->rows.begin(), view->rows.end(), *current) : view->rows.end();
+    if (found != view->rows.end()) {
+        const QModelIndex index =
+            m_model->index(static_cast<int>(found - view->rows.begin()), currentColumn);
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        if (currentWasVisible)
+            verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(index).top() -
+                                          currentTop);
+    } else if (current) // the next one moves up, so that the keyboard can go on
+        selectionModel()->setCurrentIndex(
+            m_model->index(std::min(currentPosition, m_model->rowCount() - 1), currentColumn),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selectAgain(selected);
+    if (!selectionModel()->hasSelection() && found != view->rows.end())
+        selectionModel()->select(currentIndex(),
+                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    Q_EMIT selectionCountChanged();
+    Q_EMIT currentRowChanged(currentRow());
+}
+
+void ContactTable::selectAgain(const std::vector<bool>& wasSelected) {
+    if (wasSelected.empty())
+        return;
+    QItemSelection selection;
+    const int rows = m_model->rowCount();
+    const int lastColumn = m_model->columnCount() - 1;
+    const auto isSelected = [&](int position) {
+        const std::uint32_t row = m_model->rowAt(position).value;
+        return row < wasSelected.size() && wasSelected[row];
+    };
+    for (int position = 0; position < rows && selection.size() < mostSelectedPieces; ++position) {
+        if (!isSelected(position))
+            continue;
+        const int first = position;
+        while (position + 1 < rows && isSelected(position + 1))
+            ++position;
+        selection.append(
+            QItemSelectionRange(m_model->index(first, 0), m_model->index(position, lastColumn)));
+    }
+    if (!selection.isEmpty())
+        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+} // namespace listwright

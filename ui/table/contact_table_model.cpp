@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/table/contact_table_model.h"
+
+#include "ui/table/status_appearance.h"
+#include "ui/widgets/quantity_text.h"
+
+#include <algorithm>
+
+namespace listwright {
+
+namespace {
+constexpr int columnTotal = static_cast<int>(ContactColumn::LastSeen) + 1;
+}
+
+ContactTableModel::ContactTableModel(QThreadPool& pool, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_texts(new RowTextCache(pool, this)) {
+    connect(m_texts, &RowTextCache::textsArrived, this, &ContactTableModel::textsArrived);
+}
+
+void ContactTableModel::show(std::shared_ptr<const CleanUp> cleanUp,
+                             std::shared_ptr<const ContactView> view, const Decisions& decisions) {
+    beginResetModel();
+    if (cleanUp != m_cleanUp)
+        m_texts->setCleanUp(cleanUp);
+    m_cleanUp = std::move(cleanUp);
+    m_view = std::move(view);
+    m_decisions = decisions;
+    endResetModel();
+}
+
+void ContactTableModel::setDecisions(const Decisions& decisions) {
+    m_decisions = decisions;
+    if (const int rows = rowCount(); rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rows - 1, columnTotal - 1));
+}
+
+RowNumber ContactTableModel::rowAt(int position) const {
+    return m_view->rows[static_cast<std::size_t>(position)];
+}
+
+int ContactTableModel::rowCount(const QModelIndex& parent) const {
+    if (parent.isValid() || !m_view)
+        return 0;
+    return static_cast<int>(std::min<std::size_t>(m_view->rows.size(), mostRows));
+}
+
+int ContactTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columnTotal;
+}
+
+QVariant ContactTableModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const bool wanted = role == Qt::DisplayRole || role == Qt::ToolTipRole ||
+                        role == Qt::AccessibleTextRole || role == StatusRole ||
+                        role == OverrideRole;
+    if (!wanted)
+        return {};
+    const RowNumber row = rowAt(index.row());
+    const auto column = static_cast<ContactColumn>(index.column());
+    if (role == OverrideRole)
+        return m_decisions.override(row).has_value();
+    const ContactOutcome outcome = m_cleanUp->outcome(row);
+    if (role == StatusRole)
+        return static_cast<int>(statusOf(outcome, m_decisions.override(row)));
+    return text(outcome, row, column);
+}
+
+QString ContactTableModel::text(const ContactOutcome& outcome, RowNumber row,
+                                ContactColumn column) const {
+    switch (column) {
+    case ContactColumn::Proposal: {
+        const auto override = m_decisions.override(row);
+        const QString name = appearanceOf(statusOf(outcome, override)).name;
+        return override ? tr("%1, by you").arg(name) : name;
+    }
+    case ContactColumn::Email: {
+        const QString* email = m_texts->text(row);
+        return email ? *email : QStringLiteral("…");
+    }
+    case ContactColumn::Reason:
+        return reasonText(outcome);
+    case ContactColumn::Code:
+        return outcome.hasEvents && outcome.status.classDigit != 0
+                   ? shownText(outcome.status.toString())
+                   : QString();
+    case ContactColumn::Provider:
+        return outcome.state == RowState::Invalid ? QString()
+                                                  : shownText(providerName(outcome.provider));
+    case ContactColumn::Confidence:
+        return outcome.hasEvents ? confidenceText(outcome.confidence) : QString();
+    case ContactColumn::Times:
+        return outcome.events == 0 ? QString() : countText(outcome.events);
+    case ContactColumn::LastSeen:
+        return dayText(outcome.lastSeen);
+    }
+    return {};
+}
+
+QVariant ContactTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<ContactColumn>(section)) {
+    case ContactColumn::Proposal:
+        return tr("Proposal");
+    case ContactColumn::Email:
+        return tr("Email");
+    case ContactColumn::Reason:
+        return tr("Reason");
+    case ContactColumn::Code:
+        return tr("Code");
+    case ContactColumn::Provider:
+        return tr("Provider");
+    case ContactColumn::Confidence:
+        return tr("Certainty");
+    case ContactColumn::Times:
+        return tr("Times");
+    case ContactColumn::LastSeen:
+        return tr("Last seen");
+    }
+    return {};
+}
+
+void ContactTableModel::sort(int column, Qt::SortOrder order) {
+    if (column < 0 || column >= columnTotal)
+        Q_EMIT sortAsked(std::nullopt, false);
+    else
+        Q_EMIT sortAsked(static_cast<ContactColumn>(column), order == Qt::DescendingOrder);
+}
+
+} // namespace listwright
