@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <future>
+#include <vector>
+
 using namespace listwright;
 
 namespace {
@@ -133,6 +136,32 @@ private Q_SLOTS:
         event.remoteMta = "corp.mail.protection.outlook.com";
         QCOMPARE(std::string(providerId(standardClassifier().classify(event).provider)),
                  std::string("microsoft-365"));
+    }
+
+    void answersTheSameOnAnyNumberOfThreads() {
+        const auto table = readResourceTable(LISTWRIGHT_TEST_DATA "/bounce/answers.tsv");
+        QVERIFY(table);
+        const auto judgeAll = [&table] {
+            QStringList all;
+            for (const auto& row : table->rows)
+                all << shown(
+                    standardClassifier().classify(eventFromAnswer(table->value(row, "answer"))));
+            return all;
+        };
+        const QStringList expected = judgeAll();
+        std::vector<std::future<QStringList>> others;
+        for (int count = 0; count < 4; ++count)
+            others.push_back(std::async(std::launch::async, judgeAll));
+        for (auto& other : others)
+            QCOMPARE(other.get(), expected);
+    }
+
+    void staysQuickOnHostileText() {
+        std::string text;
+        while (text.size() < (1 << 20))
+            text += "550 mailbox user account disabled recipient not ";
+        const Classification is = standardClassifier().classify(eventFromAnswer(text));
+        QVERIFY(is.matchBegin + is.matchLength <= text.size());
     }
 
     void theWinnerComesFirstInTheCompetition() {
