@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/report_format.h"
 
-#include <QDir>
-#include <QFile>
+#include "model/io/resource_descriptions.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QString>
-#include <QtGlobal>
 
 #include <algorithm>
 
@@ -73,26 +72,8 @@ Result<ReportFormat> parseReportFormat(std::string_view json, const std::string&
 }
 
 const std::vector<ReportFormat>& reportFormats() {
-    static const auto formats = [] {
-        std::vector<ReportFormat> all;
-        const QDir folder(QStringLiteral(":/report_formats"));
-        for (const QString& entry : folder.entryList({QStringLiteral("*.json")}, QDir::Files)) {
-            QFile file(folder.filePath(entry));
-            if (!file.open(QIODevice::ReadOnly))
-                qFatal("%s cannot be opened", qPrintable(file.fileName()));
-            const QByteArray json = file.readAll();
-            auto format = parseReportFormat(
-                std::string_view(json.constData(), static_cast<std::size_t>(json.size())),
-                file.fileName().toStdString());
-            if (!format) // a fault of the program, not of a user's file
-                qFatal("%s", message(format.error()).c_str());
-            all.push_back(*std::move(format));
-        }
-        std::sort(all.begin(), all.end(),
-                  [](const ReportFormat& a, const ReportFormat& b) { return a.id < b.id; });
-        return all;
-    }();
-    return formats;
+    static const auto all = builtInDescriptions(":/report_formats", &parseReportFormat);
+    return all;
 }
 
 const ReportFormat* reportFormatById(std::string_view id) {

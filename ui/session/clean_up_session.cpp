@@ -224,12 +224,7 @@ void CleanUpSession::startExport(const ExportPlan& plan) {
         [cleanUp = m_cleanUp, decisions = m_history.current(), plan, inputs = m_inputs->paths()](
             ProgressReporter& progress,
             const CancelToken& cancel) -> Result<std::vector<WrittenFile>> {
-#ifdef LISTWRIGHT_HAS_EXPORTER
             return exportCleanUp(*cleanUp, decisions, plan, inputs, progress, cancel);
-#else
-            (void)progress, (void)cancel;
-            return fail({.code = ErrorCode::TargetNotWritable, .detail = "no exporter yet"});
-#endif
         },
         [this](const Result<std::vector<WrittenFile>>& files) {
             if (files)

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/export/clean_up_exporter.h"
+
+#include "model/export/export_targets.h"
+#include "model/export/list_exporter.h"
+#include "model/export/suppression_exporter.h"
+
+#include <utility>
+
+namespace listwright {
+
+namespace {
+
+Result<void> checkUnchanged(const CleanUp& cleanUp) {
+    for (const auto& list : cleanUp.lists())
+        if (auto unchanged = list->source().checkUnchanged(); !unchanged)
+            return unchanged;
+    return {};
+}
+
+std::vector<std::string> targetsOf(const ExportPlan& plan) {
+    std::vector<std::string> targets;
+    for (const ListTargets& list : plan.lists)
+        for (const std::string* target :
+             {&list.cleaned, &list.removed, &list.duplicates, &list.invalid})
+            targets.push_back(*target);
+    targets.push_back(plan.suppression);
+    return targets;
+}
+
+std::uint64_t bytesOf(const CleanUp& cleanUp) {
+    std::uint64_t bytes = 0;
+    for (const auto& list : cleanUp.lists())
+        bytes += list->source().size();
+    return bytes;
+}
+
+/// Every file of a plan, open.
+class OpenFiles {
+public:
+    Result<void> open(const ExportPlan& plan) {
+        lists.resize(plan.lists.size());
+        for (std::size_t at = 0; at < lists.size(); ++at) {
+            const ListTargets& targets = plan.lists[at];
+            for (const auto& [target, file] :
+                 {std::pair(&targets.cleaned, &lists[at].cleaned),
+                  std::pair(&targets.removed, &lists[at].removed),
+                  std::pair(&targets.duplicates, &lists[at].duplicates),
+                  std::pair(&targets.invalid, &lists[at].invalid)})
+                if (auto opened = open(*target, *file); !opened)
+                    return opened;
+        }
+        return open(plan.suppression, suppression);
+    }
+
+    /// In the order in which they are to be told.
+    [[nodiscard]] std::vector<RowFile*> all() {
+        std::vector<RowFile*> files;
+        const auto add = [&files](std::optional<RowFile>& file) {
+            if (file)
+                files.push_back(&*file);
+        };
+        for (ListFiles& list : lists) {
+            add(list.cleaned);
+            add(list.removed);
+            add(list.duplicates);
+            add(list.invalid);
+        }
+        add(suppression);
+        return files;
+    }
+
+    std::vector<ListFiles> lists;
+    std::optional<RowFile> suppression;
+
+private:
+    static Result<void> open(const std::string& target, std::optional<RowFile>& file) {
+        if (target.empty())
+            return {};
+        auto opened = OutputFile::create(target);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        file = RowFile{.file = *std::move(opened)};
+        return {};
+    }
+};
+
+Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions,
+                       const SuppressionPreset& preset, OpenFiles& files,
+                       ProgressReporter& progress, const CancelToken& cancel) {
+    const std::uint64_t total = bytesOf(cleanUp);
+    std::uint64_t before = 0;
+    for (std::size_t at = 0; at < files.lists.size(); ++at) {
+        const auto done = [&](std::uint64_t bytes) { progress.report({before + bytes, total}); };
+        if (auto written = exportList(cleanUp, decisions, at, files.lists[at], done, cancel);
+            !written)
+            return written;
+        before += cleanUp.lists()[at]->source().size();
+    }
+    if (files.suppression)
+        return exportSuppression(cleanUp, decisions, preset, *files.suppression, cancel);
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<WrittenFile>> exportCleanUp(const CleanUp& cleanUp, const Decisions& decisions,
+                                               const ExportPlan& plan,
+                                               const std::vector<std::string>& inputs,
+                                               ProgressReporter& progress,
+                                               const CancelToken& cancel) {
+    const SuppressionPreset* const preset = suppressionPresetById(
+        plan.suppressionPreset.empty() ? ownSuppressionPreset : plan.suppressionPreset);
+    if (preset == nullptr)
+        return fail({.code = ErrorCode::SettingsBroken,
+                     .detail = "there is no preset \"" + plan.suppressionPreset + '"'});
+    if (auto checked = checkTargets(targetsOf(plan), inputs); !checked)
+        return tl::unexpected(checked.error());
+    if (auto unchanged = checkUnchanged(cleanUp); !unchanged)
+        return tl::unexpected(unchanged.error());
+
+    OpenFiles files;
+    if (auto opened = files.open(plan); !opened)
+        return tl::unexpected(opened.error());
+    if (auto written = writeRows(cleanUp, decisions, *preset, files, progress, cancel); !written)
+        return tl::unexpected(written.error());
+    // What was copied is only worth something if the list stayed as it was until the end.
+    if (auto unchanged = checkUnchanged(cleanUp); !unchanged)
+        return tl::unexpected(unchanged.error());
+
+    const std::vector<RowFile*> all = files.all();
+    for (RowFile* const file : all) {
+        if (cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled});
+        if (auto synced = file->file.sync(); !synced)
+            return tl::unexpected(synced.error());
+    }
+    std::vector<WrittenFile> written;
+    for (RowFile* const file : all) {
+        if (auto replaced = file->file.replaceTarget(); !replaced)
+            return tl::unexpected(replaced.error());
+        written.push_back({file->file.target(), file->rows, file->file.bytesWritten()});
+    }
+    progress.report({bytesOf(cleanUp), bytesOf(cleanUp)});
+    return written;
+}
+
+} // namespace listwright

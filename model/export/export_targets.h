@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/io/error.h"
+
+#include <string>
+#include <vector>
+
+namespace listwright {
+
+/// Refuses what would destroy something: TargetIsInput when a target is one of `inputs` (also by
+/// another name of the same file), TargetNotWritable when two targets are one file. Empty targets
+/// do not count.
+[[nodiscard]] Result<void> checkTargets(const std::vector<std::string>& targets,
+                                        const std::vector<std::string>& inputs);
+
+} // namespace listwright
