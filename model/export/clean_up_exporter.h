@@ -13,10 +13,10 @@ namespace listwright {
 
 /// What to write of one list, and where; an empty path writes nothing of that kind.
 struct ListTargets {
-    std::string cleaned;    // the kept rows' own bytes, in their order
-    std::string removed;    // the removed rows' fields, reason columns appended
-    std::string duplicates; // the rows' own bytes
-    std::string invalid;
+    std::string cleaned = {};    // the kept rows' own bytes, in their order
+    std::string removed = {};    // the removed rows' fields, reason columns appended
+    std::string duplicates = {}; // the rows' own bytes
+    std::string invalid = {};
 };
 
 struct ExportPlan {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/export/exported_lists.h"
+
+#include "model/list/list_importer.h"
+
+#include <QtGlobal>
+
+#include <fstream>
+#include <sstream>
+
+namespace listwright {
+
+std::shared_ptr<const EventLedger> ledgerOf(const std::vector<TestBounce>& bounces) {
+    auto ledger = std::make_shared<EventLedger>();
+    for (const TestBounce& bounce : bounces) {
+        ClassifiedEvent classified;
+        DeliveryEvent& event = classified.event;
+        event.recipient = bounce.recipient;
+        event.diagnostic = bounce.diagnostic;
+        event.status = findEnhancedStatusCode(bounce.diagnostic);
+        event.reply = findReplyCode(bounce.diagnostic);
+        event.place.file = "/reports/spring.mbox";
+        if (bounce.date != 0)
+            event.date = bounce.date;
+        classified.classification = standardClassifier().classify(event);
+        ledger->add(classified);
+    }
+    ledger->finish();
+    return ledger;
+}
+
+std::shared_ptr<const CleanUp> cleanUpOf(std::vector<std::shared_ptr<const ByteSource>> sources,
+                                         const std::vector<TestBounce>& bounces) {
+    std::vector<std::shared_ptr<const ContactList>> lists;
+    ProgressReporter progress;
+    for (auto& source : sources) {
+        const auto preview = previewTable(*source);
+        const auto profile = profileList(*source, preview.value());
+        if (!profile)
+            qFatal("%s", message(profile.error()).c_str());
+        auto list = importList(std::move(source), *profile, progress, {});
+        if (!list)
+            qFatal("%s", message(list.error()).c_str());
+        lists.push_back(*std::move(list));
+    }
+    return match(std::move(lists), ledgerOf(bounces), {}, progress, {}).value();
+}
+
+Result<std::vector<WrittenFile>> exported(const CleanUp& cleanUp, const ExportPlan& plan,
+                                          const Decisions& decisions,
+                                          const std::vector<std::string>& inputs) {
+    ProgressReporter progress;
+    return exportCleanUp(cleanUp, decisions, plan, inputs, progress, {});
+}
+
+std::string contentOf(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return file ? bytes.str() : "(not there)";
+}
+
+void writeFile(const std::string& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary) << bytes;
+}
+
+} // namespace listwright
