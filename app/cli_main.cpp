@@ -16,8 +16,12 @@ int main(int argc, char* argv[]) {
     program.require_subcommand(1);
 
     auto status = ExitStatus::NothingDone;
+    addInspectCommand(program, status);
     addClassifyCommand(program, status);
     addExplainCommand(program, status);
+    addCleanCommand(program, status);
+    addMetricsCommand(program, status);
+    addFormatsCommand(program, status);
 
     try {
         program.parse(argc, argv);

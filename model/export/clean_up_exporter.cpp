@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/export/clean_up_exporter.h"
 
+#include "model/export/audit_report.h"
 #include "model/export/export_targets.h"
 #include "model/export/list_exporter.h"
 #include "model/export/suppression_exporter.h"
 
+#include <chrono>
 #include <utility>
 
 namespace listwright {
@@ -25,6 +27,7 @@ std::vector<std::string> targetsOf(const ExportPlan& plan) {
              {&list.cleaned, &list.removed, &list.duplicates, &list.invalid})
             targets.push_back(*target);
     targets.push_back(plan.suppression);
+    targets.push_back(plan.audit);
     return targets;
 }
 
@@ -50,7 +53,9 @@ public:
                 if (auto opened = open(*target, *file); !opened)
                     return opened;
         }
-        return open(plan.suppression, suppression);
+        if (auto opened = open(plan.suppression, suppression); !opened)
+            return opened;
+        return open(plan.audit, audit);
     }
 
     /// In the order in which they are to be told.
@@ -67,11 +72,13 @@ public:
             add(list.invalid);
         }
         add(suppression);
+        add(audit);
         return files;
     }
 
     std::vector<ListFiles> lists;
     std::optional<RowFile> suppression;
+    std::optional<RowFile> audit;
 
 private:
     static Result<void> open(const std::string& target, std::optional<RowFile>& file) {
@@ -85,9 +92,15 @@ private:
     }
 };
 
+std::int64_t now() {
+    return std::chrono::duration_cast<std::chrono::seconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
 Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions,
-                       const SuppressionPreset& preset, OpenFiles& files,
-                       ProgressReporter& progress, const CancelToken& cancel) {
+                       const SuppressionPreset& preset, const std::vector<std::string>& inputs,
+                       OpenFiles& files, ProgressReporter& progress, const CancelToken& cancel) {
     const std::uint64_t total = bytesOf(cleanUp);
     std::uint64_t before = 0;
     for (std::size_t at = 0; at < files.lists.size(); ++at) {
@@ -98,7 +111,13 @@ Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions,
         before += cleanUp.lists()[at]->source().size();
     }
     if (files.suppression)
-        return exportSuppression(cleanUp, decisions, preset, *files.suppression, cancel);
+        if (auto written =
+                exportSuppression(cleanUp, decisions, preset, *files.suppression, cancel);
+            !written)
+            return written;
+    if (files.audit)
+        return writeAuditReport(cleanUp, decisions, {.created = now(), .files = inputs},
+                                *files.audit, cancel);
     return {};
 }
 
@@ -122,7 +141,8 @@ Result<std::vector<WrittenFile>> exportCleanUp(const CleanUp& cleanUp, const Dec
     OpenFiles files;
     if (auto opened = files.open(plan); !opened)
         return tl::unexpected(opened.error());
-    if (auto written = writeRows(cleanUp, decisions, *preset, files, progress, cancel); !written)
+    if (auto written = writeRows(cleanUp, decisions, *preset, inputs, files, progress, cancel);
+        !written)
         return tl::unexpected(written.error());
     // What was copied is only worth something if the list stayed as it was until the end.
     if (auto unchanged = checkUnchanged(cleanUp); !unchanged)

@@ -25,6 +25,8 @@ struct ExportPlan {
     /// A preset of resources/suppression_presets; empty for the program's own columns (address,
     /// reason, code, cause, first and last seen, source).
     std::string suppressionPreset;
+    /// `.html` for people, `.json` for programs.
+    std::string audit;
 };
 
 struct WrittenFile {

@@ -9,10 +9,8 @@
 
 namespace listwright {
 
-/// Writes the addresses of all removed contacts of all lists, each once, in the lists' order and in
-/// normalised form. An address that the user keeps by hand in one list is left out, though another
-/// list loses it: suppressed, it would get no mail at all. Errors of the lists' files and of the
-/// written one; Cancelled when asked to stop.
+/// Writes what forEachSuppressed() hands out, in the form of a preset. Errors of the lists' files
+/// and of the written one; Cancelled when asked to stop.
 [[nodiscard]] Result<void> exportSuppression(const CleanUp& cleanUp, const Decisions& decisions,
                                              const SuppressionPreset& preset, RowFile& to,
                                              const CancelToken& cancel);

@@ -77,6 +77,8 @@ std::string_view errorId(ErrorCode code) {
         return "settings-broken";
     case ErrorCode::StoreNotUsable:
         return "store-not-usable";
+    case ErrorCode::NoReports:
+        return "no-reports";
     case ErrorCode::TargetIsInput:
         return "target-is-input";
     case ErrorCode::TargetNotWritable:

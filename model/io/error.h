@@ -32,6 +32,7 @@ enum class ErrorCode : std::uint8_t {
     TableTooLarge,
     SettingsBroken,
     StoreNotUsable,
+    NoReports,
     TargetIsInput,
     TargetNotWritable,
     DiskFull,

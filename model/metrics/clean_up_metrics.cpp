@@ -1,41 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/metrics/clean_up_metrics.h"
 
-#include "model/cleaning/contact_query.h"
-
 #include <algorithm>
 
 namespace listwright {
-
-namespace {
-
-void count(CleanUpCounts& counts, ContactStatus status) {
-    ++counts.in;
-    switch (status) {
-    case ContactStatus::Keep:
-        ++counts.kept;
-        return;
-    case ContactStatus::Watch:
-        ++counts.kept;
-        ++counts.watch;
-        return;
-    case ContactStatus::Review:
-        ++counts.kept;
-        ++counts.review;
-        return;
-    case ContactStatus::Remove:
-        ++counts.removed;
-        return;
-    case ContactStatus::Duplicate:
-        ++counts.duplicates;
-        return;
-    case ContactStatus::Invalid:
-        ++counts.invalid;
-        return;
-    }
-}
-
-} // namespace
 
 CleanUpMetrics measure(const CleanUp& cleanUp, const Decisions& decisions) {
     CleanUpMetrics metrics;
@@ -45,7 +13,7 @@ CleanUpMetrics measure(const CleanUp& cleanUp, const Decisions& decisions) {
 
     for (std::uint32_t at = 0; at < cleanUp.rowCount(); ++at) {
         const ContactOutcome outcome = cleanUp.outcome({at});
-        count(metrics.counts, statusOf(outcome, decisions.override({at})));
+        metrics.counts.add(statusOf(outcome, decisions.override({at})));
         if (outcome.state != RowState::Contact)
             continue;
         CleanUpMetrics::ByProvider& provider = providers[outcome.provider.value];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/cleaning/clean_up.h"
+#include "model/cleaning/clean_up_counts.h"
 #include "model/cleaning/decisions.h"
 
 #include <array>
@@ -18,19 +19,6 @@ struct Share {
     [[nodiscard]] double percent() const {
         return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
     }
-};
-
-/// The counts of a clean-up. in = kept + removed + duplicates + invalid, always; watch and review
-/// are kept.
-struct CleanUpCounts {
-    std::uint64_t in = 0;
-    std::uint64_t kept = 0;
-    std::uint64_t removed = 0;
-    std::uint64_t duplicates = 0;
-    std::uint64_t invalid = 0;
-    std::uint64_t watch = 0;
-    std::uint64_t review = 0;
-    [[nodiscard]] bool balances() const { return in == kept + removed + duplicates + invalid; }
 };
 
 /// What the charts show. `disabled` counts contacts whose deciding event is a disabled mailbox.

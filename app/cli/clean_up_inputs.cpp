@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clean_up_inputs.h"
+
+#include "app/cli/console.h"
+#include "model/cleaning/suppressed_events.h"
+#include "model/intake/report_import.h"
+#include "model/list/list_importer.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace listwright {
+
+namespace {
+
+Result<std::shared_ptr<const ContactList>> readList(const CleanUpInputs& inputs) {
+    const auto file = sniffFileAs(inputs.list, InputKind::ContactList);
+    if (!file && (file.error().code != ErrorCode::NoAddresses || inputs.emailColumn.empty()))
+        return tl::unexpected(file.error());
+    auto source = openFile(inputs.list);
+    if (!source)
+        return tl::unexpected(source.error());
+    ListProfile profile;
+    if (inputs.emailColumn.empty()) {
+        profile = *file->profile;
+    } else {
+        const auto preview = previewTable(**source);
+        if (!preview)
+            return tl::unexpected(preview.error());
+        auto chosen = profileList(**source, *preview, inputs.emailColumn);
+        if (!chosen)
+            return tl::unexpected(chosen.error());
+        profile = *std::move(chosen);
+    }
+    ProgressReporter progress;
+    return importList(*std::move(source), profile, progress, CancelToken());
+}
+
+/// Reads report files into one ledger.
+class ReportFiles {
+public:
+    explicit ReportFiles(EventLedger& ledger)
+        : m_ledger(ledger) {}
+
+    void read(const std::vector<std::string>& paths) {
+        const ExpandedPaths found = expandPaths(paths);
+        for (const Error& error : found.errors)
+            tell(error);
+        // What is named is meant as a report; a folder may hold other things too.
+        const std::set<std::string> named(paths.begin(), paths.end());
+        for (const std::string& path : found.files)
+            readFile(path, named.contains(path));
+    }
+
+    std::vector<std::string> files;
+    bool complete = true;
+
+private:
+    void tell(const Error& error) {
+        printMessage(message(error));
+        complete = false;
+    }
+
+    void readFile(const std::string& path, bool isNamed) {
+        auto file = sniffFile(path);
+        if (file && file->kind == InputKind::ContactList) {
+            if (!isNamed) {
+                printMessage(path + ": " + file->why + " It is no report and was left out.");
+                return;
+            }
+            file = sniffFileAs(path, InputKind::BounceReport);
+        }
+        if (!file) {
+            tell(file.error());
+            return;
+        }
+        ProgressReporter progress;
+        const auto summary = readReport(
+            *file, standardClassifier(),
+            [&](const std::vector<ClassifiedEvent>& events) {
+                for (const ClassifiedEvent& event : events)
+                    m_ledger.add(event);
+            },
+            progress, CancelToken());
+        if (!summary) {
+            tell(summary.error());
+            return;
+        }
+        files.push_back(path);
+        complete = complete && summary->problems.isEmpty();
+        printProblems(path, summary->problems);
+    }
+
+    EventLedger& m_ledger;
+};
+
+} // namespace
+
+void addInputOptions(CLI::App& command, CleanUpInputs& inputs) {
+    command.add_option("LIST", inputs.list, "The mailing list")->required();
+    command.add_option("--report", inputs.reports, "Bounce reports, or folders of them")
+        ->required();
+    command.add_option("--email-column", inputs.emailColumn,
+                       "The column that holds the addresses; found by content without it");
+    command.add_option("--policy", inputs.policy,
+                       "A JSON file that changes what is proposed, such as "
+                       "{\"soft_bounces_before_removal\": 3, \"soft_bounce_days\": 14, "
+                       "\"proposals\": {\"mailbox-full\": \"remove\"}}");
+    command.add_option("--store", inputs.store,
+                       "The suppression list kept between clean-ups: an SQLite file");
+}
+
+Result<ReadCleanUp> readCleanUp(const CleanUpInputs& inputs) {
+    Policy policy;
+    if (!inputs.policy.empty()) {
+        const auto loaded = loadPolicy(inputs.policy);
+        if (!loaded)
+            return tl::unexpected(loaded.error());
+        policy = *loaded;
+    }
+    auto list = readList(inputs);
+    if (!list)
+        return tl::unexpected(list.error());
+    printProblems(inputs.list, (*list)->problems());
+
+    auto ledger = std::make_shared<EventLedger>();
+    if (!inputs.store.empty()) {
+        const auto known = SuppressionStore(inputs.store).entries();
+        if (!known)
+            return tl::unexpected(known.error());
+        addSuppressed(*ledger, *known, inputs.store);
+    }
+    ReportFiles reports(*ledger);
+    reports.read(inputs.reports);
+    if (reports.files.empty())
+        return fail({.code = ErrorCode::NoReports});
+    ledger->finish();
+
+    ProgressReporter progress;
+    auto cleanUp = match({*std::move(list)}, std::move(ledger), policy, progress, CancelToken());
+    if (!cleanUp)
+        return tl::unexpected(cleanUp.error());
+    ReadCleanUp read{.cleanUp = *std::move(cleanUp),
+                     .files = std::move(reports.files),
+                     .complete = reports.complete};
+    read.files.push_back(inputs.list);
+    if (!inputs.policy.empty())
+        read.files.push_back(inputs.policy);
+    if (!inputs.store.empty())
+        read.files.push_back(inputs.store);
+    return read;
+}
+
+} // namespace listwright
