@@ -119,7 +119,10 @@ using Fit = double;
 Fit fitOf(ColumnRole role, const Content& content, double header) {
     switch (role) {
     case ColumnRole::Address:
-        return content.addresses >= manyCells && header >= 0 ? content.addresses + header : 0.0;
+        // A name that says so makes up for cells that are broken.
+        return content.addresses >= (header > 0 ? someCells : manyCells) && header >= 0
+                   ? content.addresses + header
+                   : 0.0;
     case ColumnRole::OriginalAddress:
         return content.addresses >= manyCells && header > 0 ? header : 0.0;
     case ColumnRole::Status:

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/program_run.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace listwright;
+
+namespace {
+
+const QByteArray list = "Name,E-Mail,Second\r\n"
+                        "Ann,ann@corp.example,ann@home.example\r\n"
+                        "Dan,dan@corp.example,\r\n"
+                        "Full,full@corp.example,\r\n"
+                        "Ann again,ANN@corp.example,\r\n"
+                        "None,nobody,\r\n";
+
+const QByteArray report = "recipient,diagnostic,date\n"
+                          "dan@corp.example,550 5.2.1 Mailbox disabled,2026-03-01\n"
+                          "full@corp.example,452 4.2.2 Mailbox full,2026-03-01\n"
+                          "stranger@corp.example,550 5.1.1 User unknown,2026-03-01\n";
+
+} // namespace
+
+class CleanTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(writeFile(path("list.csv"), list));
+        QVERIFY(writeFile(path("report.csv"), report));
+    }
+
+    void cleansAList() {
+        const ProgramRun run = clean({});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")), QByteArray("Name,E-Mail,Second\r\n"
+                                                            "Ann,ann@corp.example,ann@home.example"
+                                                            "\r\nFull,full@corp.example,\r\n"));
+        QCOMPARE(contentOf(path("suppression.csv")),
+                 QByteArray("address,reason,code,cause,first_seen,last_seen,source\n"
+                            "dan@corp.example,mailbox-disabled,5.2.1,unspecified,"
+                            "2026-03-01T00:00:00Z,2026-03-01T00:00:00Z,report.csv\n"));
+        QVERIFY2(
+            run.out.startsWith("5 in the list = 2 kept + 1 removed + 1 duplicates + 1 invalid\n"),
+            run.out.constData());
+        QVERIFY2(run.err.contains("list.csv, row 6: The row has no valid email address (nobody)."),
+                 run.err.constData());
+        QCOMPARE(contentOf(path("list.csv")), list);
+    }
+
+    void printsTheCountsAsJson() {
+        const ProgramRun run = clean({QStringLiteral("--json")});
+        QCOMPARE(run.exitCode, 0);
+        QJsonObject json = QJsonDocument::fromJson(run.out).object();
+        QVERIFY(json.take(QStringLiteral("seconds")).toDouble(-1) >= 0);
+        const QJsonObject reasons{{QStringLiteral("mailbox-disabled"), 1},
+                                  {QStringLiteral("mailbox-full"), 1}};
+        const QJsonObject expected{{QStringLiteral("rows_in"), 5},
+                                   {QStringLiteral("kept"), 2},
+                                   {QStringLiteral("removed"), 1},
+                                   {QStringLiteral("duplicates"), 1},
+                                   {QStringLiteral("invalid"), 1},
+                                   {QStringLiteral("watch"), 1},
+                                   {QStringLiteral("review"), 0},
+                                   {QStringLiteral("bounced_matched"), 2},
+                                   {QStringLiteral("bounced_unmatched"), 1},
+                                   {QStringLiteral("disabled"), 1},
+                                   {QStringLiteral("disabled_percent_of_list"), 33.33},
+                                   {QStringLiteral("disabled_percent_of_bounces"), 50},
+                                   {QStringLiteral("reasons"), reasons}};
+        QCOMPARE(json, expected);
+    }
+
+    void writesEveryKindOfFile() {
+        const ProgramRun run =
+            clean({QStringLiteral("--removed"), path("removed.csv"), QStringLiteral("--duplicates"),
+                   path("duplicates.csv"), QStringLiteral("--invalid"), path("invalid.csv"),
+                   QStringLiteral("--audit"), path("audit.json"), QStringLiteral("--preset"),
+                   QStringLiteral("plain")});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(contentOf(path("suppression.csv")), QByteArray("dan@corp.example\n"));
+        QVERIFY(contentOf(path("removed.csv"))
+                    .contains("\r\nDan,dan@corp.example,,mailbox-disabled,5.2.1,unspecified,"));
+        QCOMPARE(contentOf(path("duplicates.csv")),
+                 QByteArray("Name,E-Mail,Second\r\nAnn again,ANN@corp.example,\r\n"));
+        QCOMPARE(contentOf(path("invalid.csv")),
+                 QByteArray("Name,E-Mail,Second\r\nNone,nobody,\r\n"));
+        const QJsonObject audit = QJsonDocument::fromJson(contentOf(path("audit.json"))).object();
+        QCOMPARE(audit[QStringLiteral("counts")].toObject()[QStringLiteral("rows_in")].toInt(), 5);
+        const QJsonArray removed = audit[QStringLiteral("removed")].toArray();
+        QCOMPARE(removed.size(), 1);
+        const QJsonObject contact = removed[0].toObject();
+        QCOMPARE(contact[QStringLiteral("address")].toString(), QStringLiteral("dan@corp.example"));
+        QCOMPARE(contact[QStringLiteral("answer")].toString(),
+                 QStringLiteral("550 5.2.1 Mailbox disabled"));
+        QVERIFY(contact[QStringLiteral("rule")].toString().size() > 0);
+        QVERIFY(audit[QStringLiteral("files")].toArray().contains(path("report.csv")));
+    }
+
+    void writesAnAuditReportForPeople() {
+        QVERIFY(writeFile(path("report.csv"),
+                          "recipient,diagnostic\n"
+                          "dan@corp.example,550 5.2.1 <b>Mailbox disabled</b> & gone\n"));
+        QCOMPARE(clean({QStringLiteral("--audit"), path("audit.html")}).exitCode, 0);
+        const QByteArray page = contentOf(path("audit.html"));
+        QVERIFY(page.contains("<td>dan@corp.example</td>"));
+        QVERIFY(page.contains("<td>Mailbox disabled</td><td>5.2.1</td>"));
+        QVERIFY(page.contains("550 5.2.1 &lt;b&gt;Mailbox disabled&lt;/b&gt; &amp; gone"));
+        QVERIFY(page.endsWith("</html>\n"));
+    }
+
+    void takesTheColumnThatIsNamed() {
+        const ProgramRun run = clean(
+            {QStringLiteral("--email-column"), QStringLiteral("second"), QStringLiteral("--json")});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(QJsonDocument::fromJson(run.out).object()[QStringLiteral("invalid")].toInt(), 4);
+        const ProgramRun wrong =
+            clean({QStringLiteral("--email-column"), QStringLiteral("Colour")});
+        QCOMPARE(wrong.exitCode, 3);
+        QVERIFY2(wrong.err.contains("list.csv: There is no column \"Colour\"."),
+                 wrong.err.constData());
+    }
+
+    void followsAPolicy() {
+        QVERIFY(writeFile(path("policy.json"), R"({"proposals": {"mailbox-full": "remove"}})"));
+        QCOMPARE(clean({QStringLiteral("--policy"), path("policy.json")}).exitCode, 0);
+        QVERIFY(contentOf(path("suppression.csv")).contains("full@corp.example,mailbox-full,"));
+        QVERIFY(writeFile(path("policy.json"), R"({"proposals": {"mailbox-full": "burn"}})"));
+        const ProgramRun wrong = clean({QStringLiteral("--policy"), path("policy.json")});
+        QCOMPARE(wrong.exitCode, 3);
+        QVERIFY2(wrong.err.contains("the proposal for mailbox-full must be"),
+                 wrong.err.constData());
+    }
+
+    // What was suppressed once is removed from the next list too, without any new report.
+    void remembersWhatWasSuppressed() {
+        const QStringList store{QStringLiteral("--store"), path("store.sqlite")};
+        QCOMPARE(clean(store).exitCode, 0);
+        QVERIFY(writeFile(path("list.csv"), "email\ndan@corp.example\nbo@corp.example\n"));
+        QVERIFY(writeFile(path("report.csv"),
+                          "recipient,diagnostic\nbo@corp.example,452 4.2.2 Mailbox full\n"));
+        QCOMPARE(clean(store).exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")), QByteArray("email\nbo@corp.example\n"));
+        QVERIFY(contentOf(path("suppression.csv"))
+                    .contains("dan@corp.example,mailbox-disabled,5.2.1,unspecified,"
+                              "2026-03-01T00:00:00Z,2026-03-01T00:00:00Z,"));
+
+        // Back again: a delivery after the bounce. The contact is kept, to be reviewed.
+        QVERIFY(writeFile(path("report.csv"), "recipient,event,date\n"
+                                              "dan@corp.example,delivered,2026-04-01\n"
+                                              "bo@corp.example,bounced,2026-04-01\n"));
+        const ProgramRun run = clean(store + QStringList{QStringLiteral("--json")});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(contentOf(path("cleaned.csv")).contains("dan@corp.example"));
+    }
+
+    void doesNothingToItsInputs() {
+        QStringList arguments{QStringLiteral("clean"),         path("list.csv"),
+                              QStringLiteral("--report"),      path("report.csv"),
+                              QStringLiteral("--cleaned"),     path("list.csv"),
+                              QStringLiteral("--suppression"), path("suppression.csv")};
+        const ProgramRun run = runProgram(arguments);
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY2(run.err.contains("list.csv: This is one of the files that were read"),
+                 run.err.constData());
+        QCOMPARE(contentOf(path("list.csv")), list);
+        QVERIFY(!QFile::exists(path("suppression.csv")));
+    }
+
+    // Each is told with file, place and remedy; the other files still count.
+    void tellsBadInput_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("told");
+        QTest::newRow("empty")
+            << QByteArray()
+            << QByteArray("bad: The file is empty. Export it again from where it came from.");
+        QTest::newRow("binary") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)
+                                << QByteArray("bad: This is neither a list nor a bounce report, "
+                                              "but a picture (PNG). Save it as");
+        QTest::newRow("cut off mbox")
+            << QByteArray("From x@y.example Tue Mar  3 10:15:00 2026\nFrom: a@b.example\n"
+                          "To: c@d.example\nSubject: hello\n"
+                          "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\n\nhalf a")
+            << QByteArray("bad, byte 0: The last mail is cut off.");
+        QTest::newRow("unclosed quote")
+            << QByteArray("recipient,diagnostic\n\"dan@corp.example,550 5.2.1 disabled\n"
+                          "full@corp.example,452 4.2.2 full\n")
+            << QByteArray("bad, row 2: A quotation mark opens here and is never closed.");
+    }
+
+    void tellsBadInput() {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QByteArray, told);
+        QVERIFY(writeFile(path("bad"), bytes));
+        const ProgramRun run = clean({QStringLiteral("--report"), path("bad")});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.err.contains(told), run.err.constData());
+        QVERIFY(contentOf(path("suppression.csv")).contains("dan@corp.example,mailbox-disabled"));
+    }
+
+    void doesNothingWhenTheListCannotBeRead_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("told");
+        QTest::newRow("empty") << QByteArray() << QByteArray("list.csv: The file is empty.");
+        QTest::newRow("without addresses")
+            << QByteArray("name,city\nAnn,Rome\nBo,Oslo\n")
+            << QByteArray("list.csv: No email address was found. Choose the column");
+    }
+
+    void doesNothingWhenTheListCannotBeRead() {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QByteArray, told);
+        QVERIFY(writeFile(path("list.csv"), bytes));
+        const ProgramRun run = clean({});
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY2(run.err.contains(told), run.err.constData());
+        QVERIFY(!QFile::exists(path("cleaned.csv")));
+    }
+
+    void doesNothingWithoutAReport() {
+        QVERIFY(QFile::remove(path("report.csv")));
+        const ProgramRun run = clean({});
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY2(run.err.contains("Not one bounce report could be read."), run.err.constData());
+        QVERIFY(!QFile::exists(path("cleaned.csv")));
+    }
+
+    void endsWithTheRightStatusForWrongUsage() {
+        QCOMPARE(runProgram({QStringLiteral("clean")}).exitCode, 2);
+        QCOMPARE(clean({QStringLiteral("--preset"), QStringLiteral("nobody")}).exitCode, 2);
+        QCOMPARE(clean({QStringLiteral("--audit"), path("audit.doc")}).exitCode, 2);
+        QCOMPARE(runProgram({QStringLiteral("clean"), QStringLiteral("--help")}).exitCode, 0);
+        QCOMPARE(runProgram({}).exitCode, 2);
+        QCOMPARE(runProgram({QStringLiteral("--version")}).exitCode, 0);
+    }
+
+    void cleansTheSample() {
+        const ProgramRun run = runProgram(
+            {QStringLiteral("clean"), sample(QStringLiteral("spring-newsletter.csv")),
+             QStringLiteral("--report"), sample(QStringLiteral("spring-bounces.mbox")),
+             QStringLiteral("--report"), sample(QStringLiteral("ses-events.json")),
+             QStringLiteral("--report"), sample(QStringLiteral("shop-bounces.csv")),
+             QStringLiteral("--cleaned"), path("cleaned.csv"), QStringLiteral("--suppression"),
+             path("suppression.csv"), QStringLiteral("--json")});
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject json = QJsonDocument::fromJson(run.out).object();
+        const auto count = [&](const char* name) { return json[QLatin1String(name)].toInt(); };
+        QCOMPARE(count("rows_in"), 2000);
+        QCOMPARE(count("kept") + count("removed") + count("duplicates") + count("invalid"), 2000);
+        QVERIFY(count("disabled") > 50);
+        const auto suppressed = contentOf(path("suppression.csv")).count('\n') - 1;
+        QCOMPARE(suppressed, count("removed"));
+    }
+
+private:
+    QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
+    ProgramRun clean(const QStringList& more) const {
+        return runProgram(QStringList{QStringLiteral("clean"), path("list.csv"),
+                                      QStringLiteral("--report"), path("report.csv"),
+                                      QStringLiteral("--cleaned"), path("cleaned.csv"),
+                                      QStringLiteral("--suppression"), path("suppression.csv")} +
+                          more);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_APPLESS_MAIN(CleanTest)
+#include "tst_clean.moc"
