@@ -122,6 +122,7 @@ Result<ReadCleanUp> readCleanUp(const CleanUpInputs& inputs) {
     auto list = readList(inputs);
     if (!list)
         return tl::unexpected(list.error());
+    const bool hidden = hidesRows((*list)->problems());
     printProblems(inputs.list, (*list)->problems());
 
     auto ledger = std::make_shared<EventLedger>();
@@ -143,7 +144,7 @@ Result<ReadCleanUp> readCleanUp(const CleanUpInputs& inputs) {
         return tl::unexpected(cleanUp.error());
     ReadCleanUp read{.cleanUp = *std::move(cleanUp),
                      .files = std::move(reports.files),
-                     .complete = reports.complete};
+                     .complete = reports.complete && !hidden};
     read.files.push_back(inputs.list);
     if (!inputs.policy.empty())
         read.files.push_back(inputs.policy);

@@ -27,6 +27,11 @@ void printProblems(const std::string& file, const ProblemLog& problems) {
         printMessage(file + ": " + grouped(more) + " more of these.");
 }
 
+bool hidesRows(const ProblemLog& ofList) {
+    return ofList.count() >
+           ofList.count(ErrorCode::RowWithoutAddress) + ofList.count(ErrorCode::SeveralAddresses);
+}
+
 void printJson(const QJsonValue& value) {
     const QJsonDocument document =
         value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());

@@ -19,6 +19,9 @@ void printData(std::string_view text);
 void printMessage(std::string_view text);
 /// The places of the first problems, and how many more there are in the file.
 void printProblems(const std::string& file, const ProblemLog& problems);
+/// Whether a part of a list could not be read; a row without an address was read, and counts as
+/// invalid.
+[[nodiscard]] bool hidesRows(const ProblemLog& ofList);
 /// Indented, an array or an object.
 void printJson(const QJsonValue& value);
 

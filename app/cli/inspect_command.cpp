@@ -31,7 +31,9 @@ struct Inspected {
     std::map<std::string, std::uint64_t> events; // by kind
     ProblemLog problems;
 
-    [[nodiscard]] bool isComplete() const { return !error && problems.isEmpty(); }
+    [[nodiscard]] bool isComplete() const {
+        return !error && !(list ? hidesRows(problems) : !problems.isEmpty());
+    }
 };
 
 void readList(Inspected& inspected) {

@@ -88,8 +88,8 @@ struct EventLedger::Store {
     std::uint32_t addressOf(std::string_view recipient);
     std::uint32_t find(std::string_view address) const;
     std::uint32_t keepOrigin(const DeliveryEvent& event);
-    std::uint32_t keepText(const ClassifiedEvent& event);
-    void add(const ClassifiedEvent& event, bool fromStore);
+    std::uint32_t keepText(const ClassifiedEvent& classified);
+    void add(const ClassifiedEvent& classified, bool fromStore);
 };
 
 std::uint32_t EventLedger::Store::find(std::string_view address) const {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -69,8 +70,8 @@ ExpandedPaths expandPaths(const std::vector<std::string>& paths) {
         bool named = false;
     };
     std::vector<Waiting> waiting;
-    for (auto path = paths.rbegin(); path != paths.rend(); ++path)
-        waiting.push_back({*path, true});
+    for (const std::string& path : std::views::reverse(paths))
+        waiting.push_back({path, true});
     while (!waiting.empty()) {
         const Waiting next = std::move(waiting.back());
         waiting.pop_back();
@@ -87,8 +88,8 @@ ExpandedPaths expandPaths(const std::vector<std::string>& paths) {
             expanded.errors.push_back(names.error());
             continue;
         }
-        for (auto name = names->rbegin(); name != names->rend(); ++name)
-            waiting.push_back({below(next.path, *name), false});
+        for (const std::string& name : std::views::reverse(*names))
+            waiting.push_back({below(next.path, name), false});
     }
     return expanded;
 }

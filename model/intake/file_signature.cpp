@@ -69,7 +69,7 @@ std::optional<std::string> binaryName(std::string_view sample) {
         if (wide || (signature.bytes.size() < provingBytes && controls == 0))
             continue;
         if (signature.bytes == zipSignature)
-            if (const auto name = nameByContents(sample))
+            if (auto name = nameByContents(sample))
                 return name;
         return signature.name;
     }

@@ -82,7 +82,7 @@ Result<bool> CsvScanner::next() {
 
 template <typename Units>
 Result<bool> CsvScanner::nextRow() {
-    if (const auto more = skipLineEnds<Units>(); !more || !*more)
+    if (auto more = skipLineEnds<Units>(); !more || !*more)
         return more;
     m_rowNumber += m_lineEnds;
     m_lineEnds = 0;
@@ -235,7 +235,7 @@ Result<void> CsvScanner::readRow() {
                 cutRowShort(rowBegin);
             }
             const std::size_t keepFrom = m_row.cutShort ? at : rowBegin;
-            if (const auto read = readMore(keepFrom); !read)
+            if (auto read = readMore(keepFrom); !read)
                 return read;
             at -= keepFrom;
             rowBegin = 0;

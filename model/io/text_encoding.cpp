@@ -148,7 +148,7 @@ TextEncoding detectEncoding(std::string_view sample, bool sampleIsWholeFile) {
     if (isMostlyUtf8(sample, sampleIsWholeFile))
         return {};
     const std::string name = detectedName(sample);
-    const TextEncoding western = encodingNamed("windows-1252");
+    TextEncoding western = encodingNamed("windows-1252");
     // Latin-1 is a part of windows-1252 but for control characters that no list has.
     if (name.empty() || name == "ASCII" || name == "ISO-8859-1" || !isWellFounded(sample))
         return western;

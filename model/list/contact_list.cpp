@@ -66,7 +66,7 @@ Result<std::string> ContactList::emailCell(RowNumber row) const {
 }
 
 Result<std::string> ContactList::address(RowNumber row) const {
-    const auto cell = emailCell(row);
+    auto cell = emailCell(row);
     if (!cell)
         return cell;
     std::string address;

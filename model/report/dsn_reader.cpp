@@ -65,13 +65,12 @@ StatusGroups groupsOf(std::string_view text, std::uint64_t offset, bool exactOff
         at += group.length();
         if (group.fields().empty())
             continue;
-        if (namesRecipient(group)) {
-            groups.recipients.push_back(std::move(group));
-        } else if (tellsOutcome(group) && !groups.recipients.empty() &&
-                   !tellsOutcome(groups.recipients.back())) {
-            // an empty line too many, in the middle of a recipient's fields
+        // Fields without a recipient may follow an empty line too many, in the middle of its own.
+        const bool goesOn = !namesRecipient(group) && tellsOutcome(group) &&
+                            !groups.recipients.empty() && !tellsOutcome(groups.recipients.back());
+        if (goesOn) {
             groups.recipients.back().append(group);
-        } else if (tellsOutcome(group)) {
+        } else if (namesRecipient(group) || tellsOutcome(group)) {
             groups.recipients.push_back(std::move(group));
         } else if (groups.message.fields().empty()) {
             groups.message = std::move(group);

@@ -81,7 +81,7 @@ std::vector<std::string> recipientOfReturnPath(const ReportMail& mail) {
         if (equals == std::string_view::npos || equals + 1 >= local.size())
             continue;
         std::string_view user = local.substr(0, equals);
-        const auto mark = user.find_last_of("+");
+        const auto mark = user.rfind('+');
         const auto dash = user.find('-');
         if (mark != std::string_view::npos)
             user = user.substr(mark + 1);

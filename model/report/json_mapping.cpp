@@ -25,7 +25,7 @@ std::optional<JsonPath> path(const QJsonObject& object, const char* name) {
 std::vector<JsonPath> paths(const QJsonValue& value) {
     std::vector<JsonPath> all;
     const QJsonArray list = value.toArray();
-    for (const QJsonValue& one : list)
+    for (const auto& one : list)
         all.push_back(parseJsonPath(one.toString().toStdString()));
     return all;
 }
@@ -81,7 +81,7 @@ VendorClass JsonMapping::classOf(std::string_view name) const {
 Result<JsonMapping> parseJsonMapping(const QJsonObject& description, const std::string& name) {
     JsonMapping mapping;
     const QJsonArray signs = description.value(key("signs")).toArray();
-    for (const QJsonValue& alternative : signs)
+    for (const auto& alternative : signs)
         mapping.signs.push_back(paths(alternative));
     mapping.envelopes = paths(description.value(key("envelopes")));
     mapping.items = path(description, "items");

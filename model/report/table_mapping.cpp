@@ -29,7 +29,7 @@ QString key(std::string_view name) {
 std::vector<std::string> wordsOf(const QJsonValue& list) {
     std::vector<std::string> words;
     const QJsonArray values = list.toArray();
-    for (const QJsonValue& word : values)
+    for (const auto& word : values)
         words.push_back(comparableWords(word.toString().toStdString()));
     return words;
 }
@@ -86,7 +86,7 @@ Result<TableMapping> parseTableMapping(const QJsonObject& description, const std
     }
 
     const QJsonArray meanings = description.value(QStringLiteral("words")).toArray();
-    for (const QJsonValue& value : meanings) {
+    for (const auto& value : meanings) {
         const QJsonObject meaning = value.toObject();
         const std::string event = meaning.value(key("event")).toString().toStdString();
         const std::string type = meaning.value(key("type")).toString().toStdString();

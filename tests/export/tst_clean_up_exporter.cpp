@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/export/exported_lists.h"
+#include "tests/export/exported_files.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cleaning/contact_query.h"
-#include "tests/export/exported_lists.h"
+#include "tests/export/exported_files.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -62,8 +62,7 @@ std::vector<DeliveryEvent> read(const ReportMail& mail) {
     std::vector<DeliveryEvent> events;
     if (type == "Bounce") {
         const QJsonObject bounce = notification.value(QLatin1String("bounce")).toObject();
-        for (const QJsonValue& recipient :
-             bounce.value(QLatin1String("bouncedRecipients")).toArray()) {
+        for (const auto& recipient : bounce.value(QLatin1String("bouncedRecipients")).toArray()) {
             DeliveryEvent event = eventOf(mail, EventKind::Bounce, recipient.toObject());
             event.vendorType =
                 text(bounce, "bounceType") == "Permanent" ? BounceType::Hard : BounceType::Soft;
@@ -71,14 +70,14 @@ std::vector<DeliveryEvent> read(const ReportMail& mail) {
         }
     } else if (type == "Complaint") {
         const QJsonObject complaint = notification.value(QLatin1String("complaint")).toObject();
-        for (const QJsonValue& recipient :
+        for (const auto& recipient :
              complaint.value(QLatin1String("complainedRecipients")).toArray()) {
             events.push_back(eventOf(mail, EventKind::Complaint, recipient.toObject()));
             events.back().feedbackType = text(complaint, "complaintFeedbackType");
         }
     } else if (type == "Delivery") {
         const QJsonObject delivery = notification.value(QLatin1String("delivery")).toObject();
-        for (const QJsonValue& recipient : delivery.value(QLatin1String("recipients")).toArray()) {
+        for (const auto& recipient : delivery.value(QLatin1String("recipients")).toArray()) {
             DeliveryEvent event = mail.event(EventKind::Delivered,
                                              addressOfField(recipient.toString().toStdString()));
             event.diagnostic = text(delivery, "smtpResponse");

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/export/exported_lists.h"
+#include "tests/cleaning/clean_up_of.h"
 
 #include "model/list/list_importer.h"
 
 #include <QtGlobal>
-
-#include <fstream>
-#include <sstream>
 
 namespace listwright {
 
@@ -44,24 +41,6 @@ std::shared_ptr<const CleanUp> cleanUpOf(std::vector<std::shared_ptr<const ByteS
         lists.push_back(*std::move(list));
     }
     return match(std::move(lists), ledgerOf(bounces), {}, progress, {}).value();
-}
-
-Result<std::vector<WrittenFile>> exported(const CleanUp& cleanUp, const ExportPlan& plan,
-                                          const Decisions& decisions,
-                                          const std::vector<std::string>& inputs) {
-    ProgressReporter progress;
-    return exportCleanUp(cleanUp, decisions, plan, inputs, progress, {});
-}
-
-std::string contentOf(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    return file ? bytes.str() : "(not there)";
-}
-
-void writeFile(const std::string& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary) << bytes;
 }
 
 } // namespace listwright

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/export/clean_up_exporter.h"
+#include "model/cleaning/clean_up.h"
 
 #include <memory>
 #include <string>
@@ -20,10 +20,5 @@ std::shared_ptr<const EventLedger> ledgerOf(const std::vector<TestBounce>& bounc
 /// Files of the disk or bytes in memory, matched with the bounces.
 std::shared_ptr<const CleanUp> cleanUpOf(std::vector<std::shared_ptr<const ByteSource>> sources,
                                          const std::vector<TestBounce>& bounces);
-Result<std::vector<WrittenFile>> exported(const CleanUp& cleanUp, const ExportPlan& plan,
-                                          const Decisions& decisions = {},
-                                          const std::vector<std::string>& inputs = {});
-std::string contentOf(const std::string& path);
-void writeFile(const std::string& path, const std::string& bytes);
 
 } // namespace listwright
