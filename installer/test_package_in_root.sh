@@ -79,7 +79,7 @@ chroot "$root" env -i PATH=/usr/bin:/bin HOME=/root LC_ALL=C.UTF-8 DISPLAY="$dis
 window=$!
 shown=
 for _ in $(seq 100); do
-    if DISPLAY=$display xdotool search --onlyvisible --name Listwright >/dev/null 2>&1; then
+    if DISPLAY=$display xdotool search --onlyvisible --class listwright >/dev/null 2>&1; then
         shown=yes
         break
     fi
