@@ -48,7 +48,7 @@ Result<std::string_view> RowBytes::read(RowSpan span, std::uint64_t longest) {
         return bytes;
     m_long.clear();
     while (span.length > 0) {
-        const auto piece = look(span);
+        auto piece = look(span);
         if (!piece)
             return piece;
         m_long += *piece;

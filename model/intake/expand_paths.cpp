@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <ranges>
 #include <set>
 #include <utility>
 
@@ -70,8 +69,8 @@ ExpandedPaths expandPaths(const std::vector<std::string>& paths) {
         bool named = false;
     };
     std::vector<Waiting> waiting;
-    for (const std::string& path : std::views::reverse(paths))
-        waiting.push_back({path, true});
+    for (std::size_t at = paths.size(); at-- > 0;)
+        waiting.push_back({paths[at], true});
     while (!waiting.empty()) {
         const Waiting next = std::move(waiting.back());
         waiting.pop_back();
@@ -88,8 +87,8 @@ ExpandedPaths expandPaths(const std::vector<std::string>& paths) {
             expanded.errors.push_back(names.error());
             continue;
         }
-        for (const std::string& name : std::views::reverse(*names))
-            waiting.push_back({below(next.path, name), false});
+        for (std::size_t at = names->size(); at-- > 0;)
+            waiting.push_back({below(next.path, (*names)[at]), false});
     }
     return expanded;
 }

@@ -135,7 +135,7 @@ Result<void> OutputFile::write(std::string_view bytes) {
         m_buffer.insert(m_buffer.end(), fits.begin(), fits.end());
         bytes.remove_prefix(fits.size());
         if (m_buffer.size() == bufferBytes)
-            if (const auto flushed = flush(); !flushed)
+            if (auto flushed = flush(); !flushed)
                 return flushed;
     }
     return {};
@@ -157,7 +157,7 @@ Result<void> OutputFile::flush() {
 }
 
 Result<void> OutputFile::sync() {
-    if (const auto flushed = flush(); !flushed)
+    if (auto flushed = flush(); !flushed)
         return flushed;
     if (::fsync(m_descriptor) != 0)
         return fail(writeError(errno));

@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <cmath>
 
 namespace listwright {
 
@@ -31,19 +32,21 @@ std::string barChartSvg(const std::string& title, const std::vector<SvgBar>& bar
     for (const SvgBar& bar : bars)
         longest = std::max(longest, bar.length);
     const int height = top + rowHeight * static_cast<int>(bars.size()) + 16;
-    const std::string size = std::to_string(width) + "\" height=\"" + std::to_string(height);
-
-    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + size +
-                      "\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#1c2430\" "
-                      "role=\"img\">\n<title>" +
-                      escaped(title) + "</title>\n<rect width=\"" + size +
-                      "\" fill=\"#ffffff\"/>\n<text x=\"16\" y=\"30\" font-size=\"17\" "
-                      "font-weight=\"bold\">" +
-                      escaped(title) + "</text>\n";
+    const std::string heading = escaped(title);
+    std::string svg = QStringLiteral(R"(<svg xmlns="http://www.w3.org/2000/svg" role="img"
+ width="%1" height="%2" font-family="sans-serif" font-size="13" fill="#1c2430">
+<title>%3</title>
+<rect width="%1" height="%2" fill="#ffffff"/>
+<text x="16" y="30" font-size="17" font-weight="bold">%3</text>
+)")
+                          .arg(width)
+                          .arg(height)
+                          .arg(QString::fromStdString(heading))
+                          .toStdString();
     int y = top;
     for (const SvgBar& bar : bars) {
         const int length =
-            longest > 0.0 ? static_cast<int>(bar.length / longest * longestBar + 0.5) : 0;
+            longest > 0.0 ? static_cast<int>(std::lround(bar.length / longest * longestBar)) : 0;
         svg += textAt(labelWidth - 10, y + 15, "end", bar.label);
         svg += "<rect x=\"" + std::to_string(labelWidth) + "\" y=\"" + std::to_string(y + 2) +
                "\" width=\"" + std::to_string(std::max(length, 1)) +
