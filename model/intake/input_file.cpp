@@ -87,7 +87,7 @@ std::optional<InputFile> asMailOrJson(const InputFile& file, const Opened& opene
     isJson = sign.isJson;
     if (sign.format == nullptr)
         return std::nullopt;
-    return report(file, sign.format->id, 0.99, sentence("json"));
+    return report(file, sign.format->id, 0.99, sentence("json", sign.format->name));
 }
 
 std::string_view whyId(ColumnRole evidence) {

@@ -96,7 +96,7 @@
     </message>
 </context>
 <context>
-    <name>ChartsPage</name>
+    <name>listwright::ChartsPage</name>
     <message numerus="yes">
         <source>%Ln mailbox(es) exist, but have been switched off.</source>
         <translation>
@@ -113,7 +113,7 @@
     </message>
 </context>
 <context>
-    <name>ExportPage</name>
+    <name>listwright::ExportPage</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
         <translation>
@@ -158,7 +158,7 @@
     </message>
 </context>
 <context>
-    <name>FacetButton</name>
+    <name>listwright::FacetButton</name>
     <message numerus="yes">
         <source>%1, %Ln contact(s)</source>
         <translation>
@@ -168,7 +168,7 @@
     </message>
 </context>
 <context>
-    <name>ImportPage</name>
+    <name>listwright::ImportPage</name>
     <message numerus="yes">
         <source>Review %Ln contact(s)</source>
         <translation>
@@ -178,7 +178,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>listwright::MainWindow</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
@@ -195,7 +195,7 @@
     </message>
 </context>
 <context>
-    <name>ReviewPage</name>
+    <name>listwright::ReviewPage</name>
     <message numerus="yes">
         <source>%Ln list(s)</source>
         <translation>
@@ -261,7 +261,7 @@
     </message>
 </context>
 <context>
-    <name>WhyPane</name>
+    <name>listwright::WhyPane</name>
     <message numerus="yes">
         <source>%Ln time(s)</source>
         <translation>

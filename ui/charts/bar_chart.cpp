@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace listwright {
 
@@ -66,9 +67,9 @@ void BarChart::rebuild() {
     auto* plain = new QBarSet(QString());
     auto* pale = new QBarSet(QString());
     QStringList positions;
-    for (auto bar = m_bars.rbegin(); bar != m_bars.rend(); ++bar) {
-        *plain << (bar->isSmallSample ? 0.0 : bar->percent);
-        *pale << (bar->isSmallSample ? bar->percent : 0.0);
+    for (const Bar& bar : std::ranges::reverse_view(m_bars)) {
+        *plain << (bar.isSmallSample ? 0.0 : bar.percent);
+        *pale << (bar.isSmallSample ? bar.percent : 0.0);
         positions << QString::number(positions.size());
     }
     QColor small = tokens.accent;

@@ -69,7 +69,7 @@ QString reportSummary(const InputReading& reading) {
 } // namespace
 
 QString cardTitle(const InputCard& card) {
-    const QString name = fileNameOf(card.path);
+    QString name = fileNameOf(card.path);
     if (card.files.size() > 1)
         return CardText::tr("%1 · %Ln mail(s)", nullptr, pluralCount(card.files.size())).arg(name);
     return name;
