@@ -19,7 +19,6 @@ namespace listwright {
 
 namespace {
 
-constexpr int pixelsPerBar = 30;
 constexpr int figureGap = 6;
 constexpr int longestName = 190;
 
@@ -44,7 +43,7 @@ BarChart::BarChart(const Theme& theme, QWidget* parent)
 
 void BarChart::show(std::vector<Bar> bars) {
     m_bars = std::move(bars);
-    setFixedHeight(static_cast<int>(m_bars.size()) * pixelsPerBar + 8);
+    setFixedHeight(static_cast<int>(m_bars.size()) * barPitch);
     rebuild();
 }
 

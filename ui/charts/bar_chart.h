@@ -21,6 +21,9 @@ struct Bar {
     bool isSmallSample = false;
 };
 
+/// From one bar to the next, in pixels; the rows of the table beside it have the same height.
+inline constexpr int barPitch = 30;
+
 /// Horizontal bars with their figures behind them, in the theme's colours. A click on a bar tells
 /// which; the table beside the chart does the same for the keyboard.
 class BarChart : public QChartView {

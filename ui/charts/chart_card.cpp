@@ -12,11 +12,14 @@
 #include <QStandardItemModel>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace listwright {
 
 namespace {
-constexpr int tableRow = 30;
-}
+constexpr int tableRow = barPitch;
+constexpr int widestTable = 460;
+} // namespace
 
 ChartCard::ChartCard(const Theme& theme, const QString& title, const QString& nameColumn,
                      const QStringList& columns, QWidget* parent)
@@ -59,6 +62,7 @@ ChartCard::ChartCard(const Theme& theme, const QString& title, const QString& na
     top->addWidget(roleLabel(QStringLiteral("card-title"), title), 1);
     top->addWidget(m_copy);
     auto* left = new QVBoxLayout;
+    left->setContentsMargins(0, tableRow, 0, 0); // each bar in line with its row of the table
     left->addWidget(m_chart);
     left->addStretch();
     auto* body = new QHBoxLayout;
@@ -104,9 +108,13 @@ void ChartCard::show(const QString& subtitle, const std::vector<ChartLine>& line
     m_model->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int i = 1; i < m_model->columnCount(); ++i)
         m_model->horizontalHeaderItem(i)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    for (int i = 1; i < m_model->columnCount(); ++i)
-        m_table->horizontalHeader()->setSectionResizeMode(i, QHeaderView::ResizeToContents);
+    // The bars give way before the names do.
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->resizeColumnsToContents();
+    m_table->setMinimumWidth(std::min(header->length() + 16, widestTable));
+    if (header->count() > 0)
+        header->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->setFixedHeight(tableRow * (static_cast<int>(lines.size()) + 1) + 2);
     m_chart->show(std::move(bars));
 }

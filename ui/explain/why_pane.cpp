@@ -7,6 +7,7 @@
 #include "ui/session/clean_up_session.h"
 #include "ui/table/status_appearance.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/quantity_text.h"
 
@@ -54,19 +55,21 @@ WhyPane::WhyPane(const Theme& theme, CleanUpSession& session, QWidget* parent)
                                 "server said, and what to do.")))
     , m_scroll(new QScrollArea)
     , m_chip(new StatusChip(theme))
-    , m_confidence(wrappedLabel(QStringLiteral("small")))
+    , m_confidence(new ElidedLabel)
     , m_headline(selectable(wrappedLabel(QStringLiteral("heading"))))
     , m_address(selectable(wrappedLabel(QStringLiteral("small"))))
     , m_decision(wrappedLabel(QString()))
     , m_reset(linkButton(tr("back to the proposal")))
     , m_whatHappened(selectable(wrappedLabel(QString())))
-    , m_digits(new QWidget)
+    , m_repeated(wrappedLabel(QString()))
+    , m_digits(new QFrame)
     , m_serverCaption(roleLabel(QStringLiteral("caption"), tr("The server said")))
     , m_serverSaid(new Quotation(theme))
     , m_where(selectable(wrappedLabel(QStringLiteral("small"))))
     , m_showSource(linkButton(tr("show the mail"))) {
     setMinimumWidth(240);
     setAccessibleName(tr("Why"));
+    setRole(m_confidence, QStringLiteral("small"));
     m_serverSaid->setAccessibleName(tr("The server said"));
     m_scroll->setAccessibleName(tr("Why"));
     m_reset->setAccessibleName(tr("Back to the proposal"));
@@ -92,23 +95,24 @@ WhyPane::WhyPane(const Theme& theme, CleanUpSession& session, QWidget* parent)
     column->addWidget(m_decision);
     column->addWidget(m_reset, 0, Qt::AlignLeft);
     column->addWidget(m_whatHappened);
+    column->addWidget(m_repeated);
 
-    auto* digits = new QHBoxLayout(m_digits);
-    digits->setContentsMargins(0, 6, 0, 4);
-    digits->setSpacing(6);
-    for (DigitBox& box : m_digitBoxes) {
-        box.frame = new QFrame;
-        box.frame->setProperty("role", QStringLiteral("digit"));
-        box.digit = roleLabel(QStringLiteral("heading"));
-        box.meaning = wrappedLabel(QStringLiteral("digit-meaning"));
-        box.meaning->setMinimumWidth(40);
-        auto* inside = new QVBoxLayout(box.frame);
-        inside->setContentsMargins(8, 6, 6, 8);
-        inside->setSpacing(2);
-        inside->addWidget(box.digit);
-        inside->addWidget(box.meaning);
-        inside->addStretch();
-        digits->addWidget(box.frame, 1);
+    // One under the other: beside each other their words would not fit a narrow pane.
+    m_digits->setProperty("role", QStringLiteral("digit"));
+    auto* digits = new QVBoxLayout(m_digits);
+    digits->setContentsMargins(10, 6, 8, 8);
+    digits->setSpacing(4);
+    for (DigitRow& row : m_digitRows) {
+        row.row = new QWidget;
+        row.digit = roleLabel(QStringLiteral("heading"));
+        row.digit->setMinimumWidth(14);
+        row.meaning = wrappedLabel(QStringLiteral("digit-meaning"));
+        auto* inside = new QHBoxLayout(row.row);
+        inside->setContentsMargins(0, 0, 0, 0);
+        inside->setSpacing(8);
+        inside->addWidget(row.digit, 0, Qt::AlignTop);
+        inside->addWidget(row.meaning, 1, Qt::AlignVCenter);
+        digits->addWidget(row.row);
     }
     column->addWidget(m_digits);
 
@@ -122,6 +126,8 @@ WhyPane::WhyPane(const Theme& theme, CleanUpSession& session, QWidget* parent)
     addPart(m_cause, tr("Cause"));
     addPart(m_whatToDo, tr("What to do"));
     addPart(m_whatNotToDo, tr("What not to do"));
+    addPart(m_whoActs, tr("Who can change it"));
+    addPart(m_mayComeBack, tr("May it come back?"));
     m_serverCaption->setContentsMargins(0, 6, 0, 0);
     column->addWidget(m_serverCaption);
     column->addWidget(m_serverSaid);
@@ -175,23 +181,23 @@ void WhyPane::show(const ContactEvidence& evidence) {
                            .arg(shownText(std::string_view(evidence.emailCell).substr(0, 400)),
                                 countText(evidence.listRow), fileNameOf(evidence.listFile)));
     showDecision(evidence);
+    showRepeated(evidence);
     const bool explained = evidence.explanation && evidence.deciding;
     for (QWidget* widget : std::initializer_list<QWidget*>{
              m_digits, m_serverCaption, m_serverSaid, m_where, m_showSource, m_seen.caption,
              m_seen.text, m_rule.caption, m_rule.text, m_whatNotToDo.caption, m_whatNotToDo.text,
-             m_cause.caption, m_cause.text, m_whatToDo.caption, m_whatToDo.text})
+             m_cause.caption, m_cause.text, m_whatToDo.caption, m_whatToDo.text, m_whoActs.caption,
+             m_whoActs.text, m_mayComeBack.caption, m_mayComeBack.text})
         widget->setVisible(explained);
     if (!explained) {
         showWithoutBounce(evidence);
         return;
     }
+    m_confidence->setText(confidenceText(evidence.outcome.confidence));
     showExplanation(*evidence.explanation, evidence.deciding->event);
     const Classification& judged = evidence.deciding->classification;
     m_serverSaid->show(evidence.deciding->event.diagnostic, judged.matchBegin, judged.matchLength);
     m_seen.text->setText(seenText(evidence));
-    if (evidence.outcome.reactivationCandidate)
-        m_seen.text->setText(m_seen.text->text() + u'\n' +
-                             tr("A later mail was delivered, so the mailbox may be back."));
 }
 
 void WhyPane::showDecision(const ContactEvidence& evidence) {
@@ -202,6 +208,20 @@ void WhyPane::showDecision(const ContactEvidence& evidence) {
         m_decision->setText(
             tr("You decided this. The program proposed: %1.")
                 .arg(appearanceOf(statusOfProposal(evidence.outcome.proposal)).name.toLower()));
+}
+
+void WhyPane::showRepeated(const ContactEvidence& evidence) {
+    // "Mailbox full" beside "Remove" would puzzle: what the policy adds to the single answer is
+    // told.
+    const bool once = !evidence.deciding ||
+                      evidence.deciding->classification.proposal == evidence.outcome.proposal;
+    QString text;
+    if (!once && evidence.outcome.proposal == Proposal::Remove)
+        text = tr("Once, that would be no reason to remove it. But it happened again and again, "
+                  "and no mail got through in between.");
+    else if (!once && evidence.outcome.reactivationCandidate)
+        text = tr("A later mail got through, so have a look before you remove it.");
+    setTextOrHide(m_repeated, text);
 }
 
 void WhyPane::showWithoutBounce(const ContactEvidence& evidence) {
@@ -227,30 +247,26 @@ void WhyPane::showWithoutBounce(const ContactEvidence& evidence) {
 }
 
 void WhyPane::showExplanation(const Explanation& explanation, const DeliveryEvent& event) {
-    m_confidence->setText(shownText(explanation.confidence));
     m_headline->setText(shownText(explanation.headline));
     m_whatHappened->setText(shownText(explanation.whatHappened));
     m_digits->setVisible(!explanation.digits.empty());
-    for (std::size_t i = 0; i < m_digitBoxes.size(); ++i) {
+    for (std::size_t i = 0; i < m_digitRows.size(); ++i) {
         const bool there = i < explanation.digits.size();
-        m_digitBoxes[i].frame->setVisible(there);
+        m_digitRows[i].row->setVisible(there);
         if (!there)
             continue;
-        m_digitBoxes[i].digit->setText(shownText(explanation.digits[i].digit));
-        m_digitBoxes[i].meaning->setText(shownText(explanation.digits[i].meaning));
+        m_digitRows[i].digit->setText(shownText(explanation.digits[i].digit));
+        m_digitRows[i].meaning->setText(shownText(explanation.digits[i].meaning));
     }
     const auto showPart = [](const Part& part, const QString& text) {
         part.caption->setVisible(!text.isEmpty());
         setTextOrHide(part.text, text);
     };
     showPart(m_cause, shownText(explanation.cause));
-    QStringList toDo;
-    for (const std::string* sentence :
-         {&explanation.whatToDo, &explanation.whoActs, &explanation.mayComeBack})
-        if (!sentence->empty())
-            toDo << shownText(*sentence);
-    showPart(m_whatToDo, toDo.join(u' '));
+    showPart(m_whatToDo, shownText(explanation.whatToDo));
     showPart(m_whatNotToDo, shownText(explanation.whatNotToDo));
+    showPart(m_whoActs, shownText(explanation.whoActs));
+    showPart(m_mayComeBack, shownText(explanation.mayComeBack));
 
     const bool hasWords = !event.diagnostic.empty();
     m_serverCaption->setVisible(hasWords);
@@ -264,7 +280,7 @@ void WhyPane::showExplanation(const Explanation& explanation, const DeliveryEven
                               countText(std::max(m_place.fieldOffset, m_place.messageOffset))));
     m_where->setToolTip(shownText(m_place.file));
 
-    QStringList judged;
+    QStringList judged{shownText(explanation.confidence)};
     if (!explanation.codeName.empty())
         judged << tr("%1 (%2)").arg(shownText(explanation.codeName),
                                     shownText(explanation.codeSource));
@@ -272,7 +288,7 @@ void WhyPane::showExplanation(const Explanation& explanation, const DeliveryEven
         judged << tr("rule %1").arg(shownText(explanation.ruleId));
     if (!explanation.ruleSource.empty())
         judged << shownText(explanation.ruleSource);
-    showPart(m_rule, judged.join(QStringLiteral(" · ")));
+    showPart(m_rule, judged.join(u'\n'));
 }
 
 void WhyPane::showSource() {

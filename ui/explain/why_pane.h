@@ -30,6 +30,7 @@ private:
     void show(const ContactEvidence& evidence);
     void showWithoutBounce(const ContactEvidence& evidence);
     void showDecision(const ContactEvidence& evidence);
+    void showRepeated(const ContactEvidence& evidence);
     void showExplanation(const Explanation& explanation, const DeliveryEvent& event);
     void showSource();
 
@@ -49,13 +50,14 @@ private:
     QLabel* m_decision;
     QPushButton* m_reset;
     QLabel* m_whatHappened;
-    QWidget* m_digits;
-    struct DigitBox {
-        QFrame* frame = nullptr;
+    QLabel* m_repeated;
+    QFrame* m_digits;
+    struct DigitRow {
+        QWidget* row = nullptr;
         QLabel* digit = nullptr;
         QLabel* meaning = nullptr;
     };
-    std::array<DigitBox, 3> m_digitBoxes;
+    std::array<DigitRow, 3> m_digitRows;
     struct Part {
         QLabel* caption = nullptr;
         QLabel* text = nullptr;
@@ -63,6 +65,8 @@ private:
     Part m_cause;
     Part m_whatToDo;
     Part m_whatNotToDo;
+    Part m_whoActs;
+    Part m_mayComeBack;
     QLabel* m_serverCaption;
     Quotation* m_serverSaid;
     QLabel* m_where;

@@ -21,6 +21,7 @@ ExportCard::ExportCard(const QString& title, bool chosen, QWidget* parent)
     m_check->setChecked(chosen);
     m_check->setProperty("role", QStringLiteral("card-title"));
     m_check->setAccessibleName(title);
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_name->setAccessibleName(tr("File name: %1").arg(title));
     setRole(m_names, QStringLiteral("small"));
     m_names->hide();

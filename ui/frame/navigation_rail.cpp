@@ -58,20 +58,24 @@ void RailButton::paintEvent(QPaintEvent* /*event*/) {
     m_theme.icon(m_icon, isChecked() ? &ThemeTokens::accent : &ThemeTokens::secondary)
         .paint(&painter, padding, (height() - drawingSize) / 2, drawingSize, drawingSize);
 
+    QFont nameFont = font();
+    nameFont.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
+    const int room = width() - textLeft - padding;
+    const QFontMetrics nameMetrics(nameFont);
+    painter.setPen(isChecked() ? tokens.accent : tokens.secondary);
+    painter.setFont(nameFont);
+    painter.drawText(QRect(textLeft, 0, room, height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     nameMetrics.elidedText(text(), Qt::ElideRight, room));
+
+    // The name comes first; a count that does not fit behind it is left out.
     QFont countFont = font();
     countFont.setPixelSize(11);
-    const int countWidth = QFontMetrics(countFont).horizontalAdvance(m_count);
-    painter.setPen(isChecked() ? tokens.accent : tokens.secondary);
+    const int taken = nameMetrics.horizontalAdvance(text()) + 6;
+    if (QFontMetrics(countFont).horizontalAdvance(m_count) > room - taken)
+        return;
     painter.setFont(countFont);
     painter.drawText(rect().adjusted(0, 0, -padding, 0), Qt::AlignRight | Qt::AlignVCenter,
                      m_count);
-
-    QFont nameFont = font();
-    nameFont.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
-    painter.setFont(nameFont);
-    const int room = width() - textLeft - padding - (m_count.isEmpty() ? 0 : countWidth + 6);
-    painter.drawText(QRect(textLeft, 0, room, height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(nameFont).elidedText(text(), Qt::ElideRight, room));
 }
 
 NavigationRail::NavigationRail(const Theme& theme, QWidget* parent)

@@ -23,6 +23,12 @@ std::uint64_t contactCount(const ContactList& list) {
     return list.rowCount() - std::min<std::uint64_t>(without, list.rowCount());
 }
 
+/// "UTF-8, comma"
+QString formText(const TableDialect& dialect) {
+    return CardText::tr("%1, %2").arg(shownText(dialect.encoding.name),
+                                      delimiterName(dialect.delimiter).toLower());
+}
+
 QString listSummary(const InputReading& reading) {
     const ListProfile& profile = *reading.file->profile;
     QStringList parts{CardText::tr("Mailing list"),
@@ -31,8 +37,7 @@ QString listSummary(const InputReading& reading) {
         parts << CardText::tr("email in “%1”").arg(shownText(profile.columns[profile.emailColumn]));
     else if (profile.columns.size() > 1)
         parts << CardText::tr("email in column %1").arg(profile.emailColumn + 1);
-    parts << CardText::tr("%1, %2").arg(shownText(profile.dialect.encoding.name),
-                                        delimiterName(profile.dialect.delimiter).toLower());
+    parts << formText(profile.dialect);
     if (!profile.dialect.hasHeader)
         parts << CardText::tr("no header row");
     return parts.join(QStringLiteral(" · "));
@@ -62,8 +67,10 @@ QString reportSummary(const InputReading& reading) {
         CardText::tr("%Ln not about bounces", nullptr, plural(count(EventKind::None))));
     add(count(EventKind::Unreadable),
         CardText::tr("%Ln unreadable", nullptr, plural(count(EventKind::Unreadable))));
-    return CardText::tr("Bounce report") + QStringLiteral(" · ") +
-           counts.join(QStringLiteral(", "));
+    QStringList parts{CardText::tr("Bounce report"), counts.join(QStringLiteral(", "))};
+    if (reading.preview)
+        parts << formText(reading.preview->dialect);
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace

@@ -21,7 +21,7 @@ DropArea::DropArea(const Theme& theme, const QString& icon, const QString& title
 }
 
 QSize DropArea::sizeHint() const {
-    return {300, m_tall ? 168 : 104};
+    return {300, m_tall ? 200 : 104};
 }
 
 void DropArea::setTall(bool tall) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/export_page.h"
 
+#include "model/export/export_targets.h"
 #include "ui/export/export_card.h"
 #include "ui/frame/page_header.h"
 #include "ui/theme/theme.h"
@@ -21,6 +22,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QUrl>
 
 namespace listwright {
@@ -39,6 +41,40 @@ QString nameBeside(const QString& listName, const QString& what) {
 
 QString listName(const CleanUp& cleanUp, std::size_t list) {
     return QFileInfo(QString::fromStdString(cleanUp.lists()[list]->source().name())).fileName();
+}
+
+/// Beside the list, or among the user's documents where that folder is not theirs.
+QString folderFor(const QFileInfo& list) {
+    const QFileInfo folder(list.absolutePath());
+    return folder.isWritable()
+               ? folder.filePath()
+               : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+/// What the files of the lists are called, one a list; lists of the same name in different folders
+/// get files of different names.
+QStringList namesBeside(const CleanUp& cleanUp, const QString& what) {
+    QStringList names;
+    for (std::size_t list = 0; list < cleanUp.lists().size(); ++list) {
+        const QString name = listName(cleanUp, list);
+        QString unique = nameBeside(name, what);
+        for (int i = 2; names.contains(unique, Qt::CaseInsensitive); ++i)
+            unique = nameBeside(name, QStringLiteral("%1-%2").arg(what).arg(i));
+        names << unique;
+    }
+    return names;
+}
+
+std::vector<std::string> targetsOf(const ExportPlan& plan) {
+    std::vector<std::string> targets;
+    for (const ListTargets& list : plan.lists)
+        for (const std::string* path :
+             {&list.cleaned, &list.removed, &list.duplicates, &list.invalid})
+            if (!path->empty())
+                targets.push_back(*path);
+    if (!plan.suppression.empty())
+        targets.push_back(plan.suppression);
+    return targets;
 }
 
 QString coloured(const QString& text, const QColor& color) {
@@ -72,16 +108,15 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     connect(m_save, &QPushButton::clicked, this, &ExportPage::save);
     connect(m_changeFolder, &QPushButton::clicked, this, &ExportPage::askForFolder);
 
-    m_cards = {new ExportCard(tr("Cleaned list"), true),
-               new ExportCard(tr("Suppression file"), true),
-               new ExportCard(tr("Removed contacts with reasons"), false),
-               new ExportCard(tr("Duplicates"), false),
-               new ExportCard(tr("Rows without a valid address"), false)};
+    m_cards = {
+        new ExportCard(tr("Cleaned list"), true), new ExportCard(tr("Suppression file"), true),
+        new ExportCard(tr("Removed contacts"), false), new ExportCard(tr("Duplicates"), false),
+        new ExportCard(tr("Rows without a valid address"), false)};
     card(Suppression)
         .setDescription(tr("Every address that must not be mailed again, with reason, code, cause, "
                            "first and last seen, and source"));
     card(Removed).setDescription(
-        tr("All columns of the list, with reason, code and the server’s words added"));
+        tr("Their rows, with reason, code and the server’s words in columns of their own"));
     card(Duplicates).setDescription(tr("Rows whose address an earlier row has"));
     card(Invalid).setDescription(tr("To correct by hand and import again"));
 
@@ -200,6 +235,13 @@ QWidget* ExportPage::previewCard() {
     return preview;
 }
 
+QString ExportPage::wordOf(int kind) {
+    const std::array<QString, KindCount> words{
+        QStringLiteral("cleaned"), QStringLiteral("suppression"), QStringLiteral("removed"),
+        QStringLiteral("duplicates"), QStringLiteral("invalid")};
+    return words[static_cast<std::size_t>(kind)];
+}
+
 ExportCard& ExportPage::card(Kind kind) const {
     return *m_cards[static_cast<std::size_t>(kind)];
 }
@@ -227,24 +269,20 @@ void ExportPage::showCleanUp() {
     m_namedFor = cleanUp;
     const QFileInfo first(QString::fromStdString(cleanUp->lists().front()->source().name()));
     if (m_folder.isEmpty())
-        setFolder(first.absolutePath());
-    const std::array<QString, KindCount> words{
-        QStringLiteral("cleaned"), QStringLiteral("suppression"), QStringLiteral("removed"),
-        QStringLiteral("duplicates"), QStringLiteral("invalid")};
+        setFolder(folderFor(first));
     const std::size_t lists = cleanUp->lists().size();
     for (int kind = 0; kind < KindCount; ++kind) {
-        const QString& word = words[static_cast<std::size_t>(kind)];
+        const QString word = wordOf(kind);
         ExportCard& named = card(static_cast<Kind>(kind));
         if (kind == Suppression) {
             named.setFileName(first.completeBaseName() + u'-' + word + QStringLiteral(".csv"));
-        } else if (lists == 1) {
-            named.setFileName(nameBeside(first.fileName(), word));
-        } else {
-            QStringList names;
-            for (std::size_t list = 0; list < lists; ++list)
-                names << nameBeside(listName(*cleanUp, list), word);
-            named.setNamesOfSeveral(names.join(QStringLiteral(", ")));
+            continue;
         }
+        const QStringList names = namesBeside(*cleanUp, word);
+        if (lists == 1)
+            named.setFileName(names.front());
+        else
+            named.setNamesOfSeveral(names.join(QStringLiteral(", ")));
     }
     card(Cleaned).setDescription(
         lists == 1 ? tr("Same columns, order, encoding and line ends as %1").arg(first.fileName())
@@ -352,12 +390,8 @@ std::string ExportPage::targetOf(Kind kind, std::size_t list) const {
         return {};
     const auto cleanUp = m_session.cleanUp();
     QString name = named.fileName();
-    if (kind != Suppression && cleanUp->lists().size() > 1) {
-        const std::array<QString, KindCount> words{
-            QStringLiteral("cleaned"), QString(), QStringLiteral("removed"),
-            QStringLiteral("duplicates"), QStringLiteral("invalid")};
-        name = nameBeside(listName(*cleanUp, list), words[static_cast<std::size_t>(kind)]);
-    }
+    if (kind != Suppression && cleanUp->lists().size() > 1)
+        name = namesBeside(*cleanUp, wordOf(kind))[static_cast<qsizetype>(list)];
     return QDir(m_folder).absoluteFilePath(name).toStdString();
 }
 
@@ -380,21 +414,22 @@ void ExportPage::save() {
     const ExportPlan wanted = plan();
     m_existingJob.start(
         m_session.lookPool(),
-        [wanted](ProgressReporter&, const CancelToken&) -> Result<std::vector<std::string>> {
+        [wanted, inputs = m_session.inputs().paths()](
+            ProgressReporter&, const CancelToken&) -> Result<std::vector<std::string>> {
+            const std::vector<std::string> targets = targetsOf(wanted);
+            // Nobody is asked whether to replace what must not be replaced.
+            if (const auto checked = checkTargets(targets, inputs); !checked)
+                return fail(checked.error());
             std::vector<std::string> existing;
-            const auto look = [&](const std::string& path) {
-                if (!path.empty() && QFileInfo::exists(QString::fromStdString(path)))
+            for (const std::string& path : targets)
+                if (QFileInfo::exists(QString::fromStdString(path)))
                     existing.push_back(path);
-            };
-            for (const ListTargets& list : wanted.lists)
-                for (const std::string* path :
-                     {&list.cleaned, &list.removed, &list.duplicates, &list.invalid})
-                    look(*path);
-            look(wanted.suppression);
             return existing;
         },
         [this, wanted](const Result<std::vector<std::string>>& existing) {
-            if (existing && !existing->empty())
+            if (!existing)
+                showFailed(existing.error());
+            else if (!existing->empty())
                 askAboutExisting(wanted, *existing);
             else
                 m_session.startExport(wanted);
@@ -424,7 +459,7 @@ void ExportPage::askAboutExisting(const ExportPlan& plan,
 void ExportPage::showExported(const std::vector<WrittenFile>& files) {
     QStringList parts;
     for (const WrittenFile& file : files)
-        parts << tr("%1 (%2 rows)").arg(fileNameOf(file.path), countText(file.rows));
+        parts << tr("%1 (%Ln row(s))", nullptr, pluralCount(file.rows)).arg(fileNameOf(file.path));
     m_resultText->setText(tr("%Ln file(s) saved: %1.", nullptr, pluralCount(files.size()))
                               .arg(parts.join(QStringLiteral(", "))));
     setTone(m_resultText, QStringLiteral("keep"));

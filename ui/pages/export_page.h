@@ -41,6 +41,8 @@ protected:
 private:
     enum Kind { Cleaned, Suppression, Removed, Duplicates, Invalid, KindCount };
 
+    /// The word that the names of its files end with.
+    [[nodiscard]] static QString wordOf(int kind);
     QWidget* balanceCard();
     QWidget* resultCard();
     QWidget* folderCard();

@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/quantity_text.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -17,6 +18,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -105,6 +107,7 @@ ImportPage::ImportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(20, 0, 20, 16);
     column->setSpacing(12);
+    column->addStretch(); // with the one below, the welcome stands in the middle
     column->addLayout(areas);
     column->addWidget(m_welcome);
     m_cardColumn = new QVBoxLayout;
@@ -112,6 +115,7 @@ ImportPage::ImportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     column->addLayout(m_cardColumn);
     m_cardColumn->addWidget(m_preview);
     column->addStretch();
+    m_column = column;
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -187,6 +191,8 @@ void ImportPage::showCards() {
     }
     const bool empty = cards.empty() && !m_session.inputs().isWorking();
     m_welcome->setVisible(cards.empty());
+    m_column->setStretch(0, cards.empty() ? 2 : 0);
+    m_column->setStretch(m_column->count() - 1, cards.empty() ? 3 : 1);
     m_listArea->setTall(cards.empty());
     m_reportArea->setTall(cards.empty());
     m_header->setSubtitle(empty ? tr("start with your mailing list and what came back")
@@ -195,6 +201,15 @@ void ImportPage::showCards() {
         m_selected = cards.front().id;
     select(m_selected);
     updateHeader();
+    orderControls();
+}
+
+void ImportPage::orderControls() {
+    QList<QWidget*> parts;
+    for (int i = 0; i < m_cardColumn->count(); ++i)
+        if (QWidget* widget = m_cardColumn->itemAt(i)->widget())
+            parts << widget;
+    orderTabs(QList<QWidget*>{m_header, m_listArea, m_reportArea, m_welcome} + parts);
 }
 
 void ImportPage::showCard(CardId id) {
@@ -210,9 +225,12 @@ void ImportPage::showCard(CardId id) {
     const bool wantsAnswer = card->reading && card->reading->error && card->reading->preview;
     const bool chosenHasTable = chosen && chosen->reading && chosen->reading->preview;
     const bool isFirstList = card->reading && card->reading->list && !chosenHasTable;
-    if (wantsAnswer || isFirstList)
+    if (wantsAnswer || isFirstList) {
         select(id);
-    else if (id == m_selected)
+        if (wantsAnswer) // once the cards are laid out
+            QTimer::singleShot(100, this, [this] { m_scroll->ensureWidgetVisible(m_preview); });
+    }
+    if (id == m_selected)
         m_preview->show(*card);
 }
 
@@ -240,6 +258,7 @@ void ImportPage::placePreview() {
             place = i + 1;
     }
     m_cardColumn->insertWidget(place, m_preview);
+    orderControls();
 }
 
 void ImportPage::select(CardId id) {

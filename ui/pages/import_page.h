@@ -41,6 +41,7 @@ private:
     void orderCards();
     /// Below the card whose rows it shows.
     void placePreview();
+    void orderControls();
     void updateHeader();
 
     const Theme& m_theme;
@@ -50,6 +51,7 @@ private:
     DropArea* m_listArea;
     DropArea* m_reportArea;
     QWidget* m_welcome;
+    QVBoxLayout* m_column = nullptr;
     QVBoxLayout* m_cardColumn;
     PreviewPanel* m_preview;
     QScrollArea* m_scroll;

@@ -12,7 +12,9 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/quantity_text.h"
+#include "ui/widgets/tab_order.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,6 +29,10 @@ namespace listwright {
 namespace {
 
 constexpr int searchDelay = 150; // milliseconds, for the next keystroke
+constexpr int tableWanted = 580;
+constexpr int narrowestWhy = 236;
+constexpr int widestWhy = 344;
+constexpr int narrowestSearch = 200;
 
 bool isFiltered(const ContactQuery& query) {
     return !query.text.empty() || !query.statuses.empty() || !query.reasons.empty() ||
@@ -71,11 +77,13 @@ ReviewPage::ReviewPage(const Theme& theme, CleanUpSession& session, QWidget* par
           theme, QStringLiteral("review"), tr("No contacts yet"),
           tr("Import a mailing list, and every contact stands here with what became of its mail.")))
     , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_facets(new FacetPanel(theme, session))
     , m_search(new QLineEdit)
     , m_keep(drawingButton(theme.icon(QStringLiteral("keep"), &ThemeTokens::keep), tr("Keep")))
     , m_remove(
           drawingButton(theme.icon(QStringLiteral("remove"), &ThemeTokens::remove), tr("Remove")))
     , m_reset(new QPushButton(tr("Reset")))
+    , m_columns(new QPushButton(tr("Columns")))
     , m_shown(new ElidedLabel)
     , m_all(linkButton(tr("show all")))
     , m_table(new ContactTable(theme, session))
@@ -95,7 +103,7 @@ ReviewPage::ReviewPage(const Theme& theme, CleanUpSession& session, QWidget* par
     connect(goImport, &QPushButton::clicked, this, &ReviewPage::importAsked);
     m_noList->addAction(goImport);
 
-    m_splitter->addWidget(new FacetPanel(theme, session));
+    m_splitter->addWidget(m_facets);
     m_splitter->addWidget(tableCard());
     m_splitter->addWidget(m_why);
     m_splitter->setChildrenCollapsible(true);
@@ -104,6 +112,8 @@ ReviewPage::ReviewPage(const Theme& theme, CleanUpSession& session, QWidget* par
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
+    m_splitter->installEventFilter(this);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_dividedByUser = true; });
 
     auto* content = new QWidget;
     auto* contentColumn = new QVBoxLayout(content);
@@ -127,6 +137,7 @@ ReviewPage::ReviewPage(const Theme& theme, CleanUpSession& session, QWidget* par
     connect(m_table, &ContactTable::currentRowChanged, m_why, &WhyPane::showRow);
     connect(m_table, &ContactTable::selectionCountChanged, this, &ReviewPage::updateSelection);
     connect(m_table, &QWidget::customContextMenuRequested, this, &ReviewPage::showRowMenu);
+    connect(m_splitter, &QSplitter::splitterMoved, this, &ReviewPage::divide);
     connect(&session, &CleanUpSession::cleanUpChanged, this, &ReviewPage::showCleanUp);
     connect(&session, &CleanUpSession::viewChanged, this, &ReviewPage::showView);
     connect(&session, &CleanUpSession::decisionsChanged, this, &ReviewPage::updateUndo);
@@ -135,25 +146,18 @@ ReviewPage::ReviewPage(const Theme& theme, CleanUpSession& session, QWidget* par
     updateSelection();
 }
 
-QPushButton* ReviewPage::columnsButton() {
-    auto* button = new QPushButton(tr("Columns"));
-    button->setAccessibleName(tr("Choose columns"));
-    auto* menu = new QMenu(button);
-    button->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        for (int i = 0; i < m_table->model()->columnCount(); ++i) {
-            const auto column = static_cast<ContactColumn>(i);
-            const QString name = m_table->model()->headerData(i, Qt::Horizontal).toString();
-            auto* action = menu->addAction(name);
-            action->setCheckable(true);
-            action->setChecked(m_table->isColumnShown(column));
-            action->setEnabled(column != ContactColumn::Email);
-            connect(action, &QAction::toggled, this,
-                    [this, column](bool shown) { m_table->setColumnShown(column, shown); });
-        }
-    });
-    return button;
+void ReviewPage::fillColumnsMenu() {
+    QMenu* menu = m_columns->menu();
+    menu->clear();
+    for (int i = 0; i < m_table->model()->columnCount(); ++i) {
+        const auto column = static_cast<ContactColumn>(i);
+        auto* action = menu->addAction(m_table->model()->headerData(i, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(m_table->isColumnShown(column));
+        action->setEnabled(column != ContactColumn::Email);
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { m_table->setColumnShown(column, shown); });
+    }
 }
 
 QWidget* ReviewPage::tableCard() {
@@ -173,14 +177,19 @@ QWidget* ReviewPage::tableCard() {
     connect(m_remove, &QPushButton::clicked, this, &ReviewPage::removeSelected);
     connect(m_reset, &QPushButton::clicked, this, &ReviewPage::resetSelected);
 
-    auto* tools = new QHBoxLayout;
-    tools->setContentsMargins(10, 8, 10, 8);
-    tools->setSpacing(8);
-    tools->addWidget(m_search, 1);
-    tools->addWidget(m_keep);
-    tools->addWidget(m_remove);
-    tools->addWidget(m_reset);
-    tools->addWidget(columnsButton());
+    m_columns->setAccessibleName(tr("Choose columns"));
+    m_columns->setMenu(new QMenu(m_columns));
+    connect(m_columns->menu(), &QMenu::aboutToShow, this, &ReviewPage::fillColumnsMenu);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    for (QPushButton* button : {m_keep, m_remove, m_reset, m_columns})
+        buttons->addWidget(button);
+    m_tools = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_tools->setContentsMargins(10, 8, 10, 8);
+    m_tools->setSpacing(8);
+    m_tools->addWidget(m_search, 1);
+    m_tools->addLayout(buttons);
 
     auto* nothing = new EmptyState(m_theme, QStringLiteral("search"), tr("No contact matches"),
                                    tr("Nothing in the list fits the search and the filters "
@@ -202,11 +211,11 @@ QWidget* ReviewPage::tableCard() {
     foot->addWidget(m_all);
 
     auto* card = new Card;
-    card->setMinimumWidth(360);
+    card->setMinimumWidth(370);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
-    column->addLayout(tools);
+    column->addLayout(m_tools);
     column->addWidget(hairline());
     column->addWidget(m_tableStates, 1);
     column->addWidget(hairline());
@@ -214,13 +223,31 @@ QWidget* ReviewPage::tableCard() {
     return card;
 }
 
-void ReviewPage::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    // The Why pane gives way first, then the filters; the table keeps what it needs.
-    const int width = m_splitter->width() > 100 ? m_splitter->width() : this->width() - 40;
-    const int filters = width > 900 ? 196 : 160;
-    const int why = std::clamp(width - filters - 620, 240, 336);
-    m_splitter->setSizes({filters, width - filters - why - 24, why});
+bool ReviewPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_splitter && event->type() == QEvent::Resize)
+        divide();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ReviewPage::divide() {
+    const int width = m_splitter->width() - 2 * m_splitter->handleWidth();
+    if (!m_dividedByUser) {
+        // The Why pane gives way first, then the filters; the table keeps what it needs.
+        const int filters = width > 900 ? 190 : 150;
+        const int why = std::clamp(width - filters - tableWanted, narrowestWhy, widestWhy);
+        m_splitter->setSizes({filters, width - filters - why, why});
+    }
+    // Where search and buttons do not fit beside each other, they stand one above the other.
+    int buttons = 0;
+    for (const QPushButton* button : {m_keep, m_remove, m_reset, m_columns})
+        buttons += button->sizeHint().width() + m_tools->spacing();
+    const bool wide = m_splitter->sizes().at(1) > buttons + narrowestSearch;
+    m_tools->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void ReviewPage::orderControls() {
+    orderTabs({m_undo, m_export, m_facets, m_search, m_keep, m_remove, m_reset, m_columns, m_table,
+               m_all, m_why});
 }
 
 void ReviewPage::showOnly(const ContactQuery& query) {
@@ -297,6 +324,7 @@ void ReviewPage::showView() {
     const bool filtered = isFiltered(m_session.query());
     m_tableStates->setCurrentIndex(view->rows.empty() && filtered ? 1 : 0);
     m_all->setVisible(filtered);
+    orderControls(); // the filters may have got new buttons
     updateSelection();
 }
 

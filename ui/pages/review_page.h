@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -20,6 +21,7 @@ namespace listwright {
 class CleanUpSession;
 class ContactTable;
 class EmptyState;
+class FacetPanel;
 class PageHeader;
 class Theme;
 class WhyPane;
@@ -45,7 +47,7 @@ Q_SIGNALS:
     void importAsked();
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void decide(std::optional<Proposal> proposal);
@@ -55,8 +57,10 @@ private:
     void updateUndo();
     void updateSelection();
     void showRowMenu(const QPoint& place);
-    QPushButton* columnsButton();
+    void fillColumnsMenu();
     QWidget* tableCard();
+    void divide();
+    void orderControls();
 
     const Theme& m_theme;
     CleanUpSession& m_session;
@@ -66,10 +70,14 @@ private:
     QStackedWidget* m_states;
     EmptyState* m_noList;
     QSplitter* m_splitter;
+    FacetPanel* m_facets;
+    QBoxLayout* m_tools = nullptr;
+    bool m_dividedByUser = false;
     QLineEdit* m_search;
     QPushButton* m_keep;
     QPushButton* m_remove;
     QPushButton* m_reset;
+    QPushButton* m_columns;
     QLabel* m_shown;
     QPushButton* m_all;
     ContactTable* m_table;

@@ -2,7 +2,6 @@
 #include "ui/review/tile_row.h"
 
 #include "ui/session/clean_up_session.h"
-#include "ui/widgets/elided_label.h"
 #include "ui/widgets/quantity_text.h"
 
 #include <QHBoxLayout>
@@ -12,8 +11,7 @@ namespace listwright {
 
 Tile::Tile(const QString& tone)
     : m_figure(roleLabel(QStringLiteral("figure")))
-    , m_caption(new ElidedLabel) {
-    setRole(m_caption, QStringLiteral("small"));
+    , m_caption(wrappedLabel(QStringLiteral("small"))) {
     if (!tone.isEmpty())
         setTone(m_figure, tone);
     auto* column = new QVBoxLayout(this);
@@ -21,6 +19,7 @@ Tile::Tile(const QString& tone)
     column->setSpacing(2);
     column->addWidget(m_figure);
     column->addWidget(m_caption);
+    column->addStretch();
 }
 
 void Tile::show(const QString& figure, const QString& caption) {

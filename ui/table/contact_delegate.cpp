@@ -11,7 +11,6 @@ namespace listwright {
 
 namespace {
 
-constexpr int cellPadding = 10;
 constexpr int chipPadding = 7;
 constexpr int drawingSize = 12;
 constexpr int dotSize = 5;
@@ -35,7 +34,7 @@ int paintChip(QPainter& painter, const Theme& theme, const QRect& cell, int stat
               bool decidedByUser) {
     const auto appearance = appearanceOf(static_cast<ContactStatus>(status));
     const QFont font = chipFont(painter.font());
-    const int width = chipWidth(painter.font(), status, decidedByUser);
+    const int width = std::min(chipWidth(painter.font(), status, decidedByUser), cell.width());
     const int height = std::min(cell.height() - 4, 20);
     const QRect chip(cell.left(), cell.top() + (cell.height() - height) / 2, width, height);
     const QColor color = theme.tokens().*appearance.color;
@@ -50,8 +49,12 @@ int paintChip(QPainter& painter, const Theme& theme, const QRect& cell, int stat
                drawingSize, drawingSize);
     painter.setFont(font);
     painter.setPen(color);
-    painter.drawText(chip.adjusted(chipPadding + drawingSize + 5, 0, 0, 0),
-                     Qt::AlignLeft | Qt::AlignVCenter, appearance.name);
+    const int dotRoom = decidedByUser ? dotSize + 5 : 0;
+    const QRect words =
+        chip.adjusted(chipPadding + drawingSize + 5, 0, 1 - chipPadding - dotRoom, 0);
+    painter.drawText(
+        words, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(appearance.name, Qt::ElideRight, words.width()));
     if (decidedByUser) { // a dot: the user's word, not the program's
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);

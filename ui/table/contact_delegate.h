@@ -7,6 +7,9 @@ namespace listwright {
 
 class Theme;
 
+/// Left and right of what a cell shows, in pixels.
+inline constexpr int cellPadding = 10;
+
 /// Paints a cell of the contact table: the proposal as a chip with drawing and word, codes in a
 /// monospaced face, a hairline below.
 class ContactDelegate : public QStyledItemDelegate {

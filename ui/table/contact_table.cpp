@@ -20,11 +20,21 @@ constexpr int compactRow = 24;
 /// A selection in more pieces than that would be slower to restore than it is worth.
 constexpr qsizetype mostSelectedPieces = 2000;
 
-constexpr std::array<int, 8> firstWidths{104, 190, 156, 66, 96, 84, 60, 96};
-constexpr int narrowestEmail = 150;
+constexpr std::array<int, 8> firstWidths{104, 190, 146, 66, 96, 84, 60, 96};
+constexpr int wantedEmail = 190;
+constexpr int narrowestEmail = 110;
 /// Left out first where the table is narrow.
 constexpr std::array leastNeeded{ContactColumn::Confidence, ContactColumn::Times,
-                                 ContactColumn::LastSeen};
+                                 ContactColumn::LastSeen, ContactColumn::Provider,
+                                 ContactColumn::Code};
+
+/// Of the longest word, with the dot of a decision behind it.
+int widestProposal(const QFont& font) {
+    int widest = 0;
+    for (std::size_t status = 0; status < contactStatusCount; ++status)
+        widest = std::max(widest, chipWidth(font, static_cast<int>(status), true));
+    return widest + 2 * cellPadding;
+}
 
 } // namespace
 
@@ -103,20 +113,21 @@ void ContactTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     if (m_columnsChosen)
         return;
-    int wanted = narrowestEmail - firstWidths[1];
-    for (const int width : firstWidths)
-        wanted += width;
+    const int proposal = widestProposal(font());
+    setColumnWidth(static_cast<int>(ContactColumn::Proposal), proposal);
+    int others = proposal;
+    for (std::size_t i = 2; i < firstWidths.size(); ++i)
+        others += firstWidths[i];
     const int room = viewport()->width();
     for (const ContactColumn column : leastNeeded) {
         const int section = static_cast<int>(column);
-        const bool tooWide = wanted > room;
+        const bool tooWide = others + wantedEmail > room;
         setColumnHidden(section, tooWide);
         if (tooWide)
-            wanted -= firstWidths[static_cast<std::size_t>(section)];
+            others -= firstWidths[static_cast<std::size_t>(section)];
     }
     // The email column takes what is left over.
-    setColumnWidth(static_cast<int>(ContactColumn::Email),
-                   std::max(narrowestEmail, narrowestEmail + room - wanted));
+    setColumnWidth(static_cast<int>(ContactColumn::Email), std::max(narrowestEmail, room - others));
 }
 
 std::vector<RowNumber> ContactTable::selectedRows() const {
