@@ -88,6 +88,9 @@ MainWindow::MainWindow(Theme& theme, QWidget* parent)
     updateEditActions();
     updateCounts();
 
+    // Fields and charts would take dropped files for text; they are the window's wherever they fall.
+    for (QWidget* widget : center->findChildren<QWidget*>())
+        widget->setAcceptDrops(false);
     center->setFocusPolicy(Qt::ClickFocus);
     center->setFocus();
     resize(firstSize);
@@ -185,7 +188,7 @@ void MainWindow::addViewMenu() {
                         QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), this,
                         [this, page] { showPage(static_cast<Page>(page)); });
     view->addSeparator();
-    auto* compact = view->addAction(tr("Compact &rows"));
+    auto* compact = view->addAction(tr("Compact ro&ws"));
     compact->setCheckable(true);
     connect(compact, &QAction::toggled, this, [this](bool on) {
         m_review->table().setCompact(on);

@@ -156,6 +156,13 @@
             <numerusform>%Ln files saved: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%Ln row(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln row)</numerusform>
+            <numerusform>%1 (%Ln rows)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>listwright::FacetButton</name>

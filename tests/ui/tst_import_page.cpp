@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/window_under_test.h"
+#include "ui/import/file_card.h"
+#include "ui/import/preview_panel.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace listwright;
+
+namespace {
+
+QStringList headers(const QTableView& table) {
+    QStringList names;
+    for (int i = 0; i < table.model()->columnCount(); ++i)
+        names << table.model()->headerData(i, Qt::Horizontal).toString();
+    return names;
+}
+
+QByteArray mbox(const QByteArrayList& recipients) {
+    QByteArray all;
+    for (const QByteArray& recipient : recipients)
+        all += "From MAILER-DAEMON Mon Mar  2 09:00:00 2026\n" + bounceMail(recipient) + "\n";
+    return all;
+}
+
+} // namespace
+
+class TestImportPage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void filesDroppedAnywhereAreImported_data() {
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<int>("page");
+        QTest::newRow("drop area") << "Drop your mailing list" << int(MainWindow::Import);
+        QTest::newRow("search field") << "Search contacts" << int(MainWindow::Review);
+        QTest::newRow("table") << "Contacts" << int(MainWindow::Review);
+        QTest::newRow("why pane") << "Why" << int(MainWindow::Review);
+        QTest::newRow("chart") << "By provider" << int(MainWindow::Charts);
+        QTest::newRow("file name") << "File name: Cleaned list" << int(MainWindow::Export);
+        QTest::newRow("preview") << "First rows as they will be written" << int(MainWindow::Export);
+        QTest::newRow("rail") << "Pages" << int(MainWindow::Export);
+        QTest::newRow("status") << "Status" << int(MainWindow::Import);
+    }
+    void filesDroppedAnywhereAreImported() {
+        QFETCH(const QString, where);
+        QFETCH(const int, page);
+        WindowUnderTest test;
+        QVERIFY(test.importSmallCleanUp());
+        test.window().showPage(static_cast<MainWindow::Page>(page));
+        QTest::qWait(50);
+        const auto* target = named<QWidget>(test.window(), where);
+        QVERIFY(target);
+        const QPoint place = target->mapTo(&test.window(), target->rect().center());
+        QVERIFY(test.drop({test.write("more.csv", "Email\nzoe@corp.example\n")}, place));
+        QVERIFY(test.settle());
+        QVERIFY(test.card("more.csv"));
+        QCOMPARE(test.session().cleanUp()->rowCount(), 9U);
+    }
+
+    void filesAreToldApartByContentAndNotByName() {
+        WindowUnderTest test;
+        const QStringList files{
+            test.write("a.log", smallList()),
+            test.write("b.txt", mbox({"ann@corp.example", "di@yahoo.com"})),
+            test.write("c.csv", sesBounce("bo@gmail.com")),
+            test.write("d.json", smallReport()),
+        };
+        test.write("folder/1.eml", bounceMail("ed@corp.example"));
+        test.write("folder/2", bounceMail("cy@gmail.com"));
+        test.write("folder/more.tsv", "Mail\tAge\nzed@corp.example\t4\n");
+        QVERIFY(test.drop(files + QStringList{test.path("folder")}, QPoint(640, 400)));
+        QVERIFY(test.settle());
+
+        QCOMPARE(test.session().inputs().cards().size(), 6U);
+        const auto words = [&](const char* name) {
+            FileCard* card = test.card(QString::fromUtf8(name));
+            return card ? visibleWords(*card) : QString();
+        };
+        const auto contains = [](const QString& text, const QStringList& parts) {
+            for (const QString& part : parts)
+                if (!text.contains(part)) {
+                    qWarning().noquote() << "missing" << part << "in" << text;
+                    return false;
+                }
+            return true;
+        };
+        QVERIFY(
+            contains(words("a.log"), {"Mailing list", "8 rows", "email in “Email”", "UTF-8, comma",
+                                      "7 contacts", "1 row without a valid address"}));
+        QVERIFY(contains(words("b.txt"), {"Bounce report", "2 bounces"}));
+        QVERIFY(contains(words("c.csv"), {"Bounce report", "1 bounce", "Amazon SES"}));
+        QVERIFY(contains(words("d.json"),
+                         {"Bounce report", "6 bounces", "UTF-8, comma", "\"Recipient\""}));
+        QVERIFY(contains(words("folder · 2 mails"), {"Bounce report", "2 bounces"}));
+        QVERIFY(contains(words("more.tsv"), {"Mailing list", "1 row", "tab", "email in “Mail”"}));
+        QCOMPARE(test.session().cleanUp()->lists().size(), 2U);
+        QCOMPARE(test.session().cleanUp()->matchedAddresses(), 6U);
+    }
+
+    void nothingIsTakenThatIsNoFile() {
+        WindowUnderTest test;
+        QVERIFY(!test.drop({}, QPoint(640, 400)));
+    }
+
+    void aFileDroppedTwiceHasOneCard() {
+        WindowUnderTest test;
+        const QString list = test.write("list.csv", smallList());
+        QVERIFY(test.drop({list}, QPoint(640, 400)));
+        QVERIFY(test.settle());
+        QVERIFY(test.drop({list}, QPoint(640, 400)));
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().inputs().cards().size(), 1U);
+        QCOMPARE(test.session().cleanUp()->rowCount(), 8U);
+    }
+
+    void aClickOnAColumnMakesItTheEmailColumn() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("two.csv", "Name,Old,New\n"
+                                                   "Ann,ann@old.example,ann@new.example\n"
+                                                   "Bo,bo@old.example,bo@new.example\n")}));
+        const auto addressOf = [&](std::uint32_t row) {
+            return QString::fromStdString(*test.session().cleanUp()->address({row}));
+        };
+        QCOMPARE(addressOf(0), "ann@old.example");
+        auto* table = named<QTableView>(test.window(), "First rows of the file");
+        QVERIFY(table);
+        QCOMPARE(headers(*table), (QStringList{"Name", "Old · email", "New"}));
+        QCOMPARE(table->model()->index(1, 2).data().toString(), "bo@new.example");
+
+        const QHeaderView* header = table->horizontalHeader();
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                          QPoint(header->sectionViewportPosition(2) + 10, header->height() / 2));
+        QVERIFY(test.settle());
+        QCOMPARE(addressOf(1), "bo@new.example");
+        QCOMPARE(headers(*table), (QStringList{"Name", "Old", "New · email"}));
+        QVERIFY(visibleWords(*test.card("two.csv")).contains("email in “New”"));
+    }
+
+    void theMenuOfTheEmailColumnDoesTheSame() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("two.csv", "Old,New\nann@old.example,ann@new.example\n")}));
+        auto* button = named<QPushButton>(test.window(), "Email column");
+        QVERIFY(button);
+        QCOMPARE(button->text(), "Email: Old");
+        Q_EMIT button->menu()->aboutToShow();
+        QCOMPARE(button->menu()->actions().size(), 2);
+        button->menu()->actions().at(1)->trigger();
+        QVERIFY(test.settle());
+        QCOMPARE(button->text(), "Email: New");
+        QCOMPARE(*test.session().cleanUp()->address({0}), "ann@new.example");
+    }
+
+    void anotherEncodingShowsInThePreviewWithoutDroppingAgain() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("list.csv", "Name,Email\nJos\xE9,jose@corp.example\n"
+                                                    "Zo\xEB,zoe@corp.example\n")}));
+        auto* table = named<QTableView>(test.window(), "First rows of the file");
+        auto* encoding = named<QPushButton>(test.window(), "Encoding");
+        QVERIFY(table && encoding);
+        const auto choose = [&](const char* name) {
+            Q_EMIT encoding->menu()->aboutToShow();
+            for (QAction* action : encoding->menu()->actions())
+                if (action->text().startsWith(QString::fromLatin1(name))) {
+                    action->trigger();
+                    return test.settle();
+                }
+            return false;
+        };
+        QVERIFY(choose("windows-1251"));
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QString::fromUtf8("Josй"));
+        QVERIFY(choose("windows-1252"));
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QString::fromUtf8("José"));
+        QCOMPARE(encoding->text(), "windows-1252");
+    }
+
+    void theHeaderRowCanBeSaidToBeNone() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("list.csv", "Name,Email\nAnn,ann@corp.example\n")}));
+        QCOMPARE(test.session().cleanUp()->rowCount(), 1U);
+        auto* header = named<QPushButton>(test.window(), "First row is a header");
+        QVERIFY(header && header->isChecked());
+        QTest::mouseClick(header, Qt::LeftButton);
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().cleanUp()->rowCount(), 2U);
+        QCOMPARE(header->text(), "No header row");
+    }
+
+    void aCardIsTakenOutAgain() {
+        WindowUnderTest test;
+        QVERIFY(test.importSmallCleanUp());
+        QVERIFY(test.session().cleanUp()->matchedAddresses() > 0);
+        auto* remove = named<QPushButton>(test.window(), "Remove bounces.csv from this clean-up");
+        QVERIFY(remove);
+        QTest::mouseClick(remove, Qt::LeftButton);
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().cleanUp()->matchedAddresses(), 0U);
+        QVERIFY(!test.card("bounces.csv"));
+        QVERIFY(QFile::exists(test.path("bounces.csv")));
+    }
+
+    void sampleDataIsOneClickAway() {
+        WindowUnderTest test;
+        auto* sample = named<QPushButton>(test.window(), "Try sample data");
+        QVERIFY(sample);
+        QTest::mouseClick(sample, Qt::LeftButton);
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().cleanUp()->rowCount(), 2000U);
+        auto* review = named<QPushButton>(test.window(), "Review 2,000 contacts");
+        QVERIFY(review && review->isEnabled());
+        QTest::mouseClick(review, Qt::LeftButton);
+        QVERIFY(named<QWidget>(test.window(), "Contacts"));
+    }
+};
+
+QTEST_MAIN(TestImportPage)
+#include "tst_import_page.moc"

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window answers while work runs, shows how far it is, and a stop leaves everything as it was.
+#include "tests/ui/window_under_test.h"
+#include "ui/frame/status_line.h"
+#include "ui/table/contact_table.h"
+
+#include <QElapsedTimer>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTimer>
+
+using namespace listwright;
+
+namespace {
+
+QByteArray manyContacts(int count) {
+    QByteArray list = "Email,Name,Score\n";
+    list.reserve(count * 48);
+    for (int i = 0; i < count; ++i)
+        list += "reader" + QByteArray::number(7919LL * i % count) + "@domain" +
+                QByteArray::number(i % 997) + ".example,Reader " + QByteArray::number(i) + ",1\n";
+    return list;
+}
+
+QByteArray manyBounces(int count, int contacts) {
+    QByteArray report = "Recipient,Status,Diagnostic\n";
+    for (int i = 0; i < count; ++i)
+        report += "reader" + QByteArray::number(7919LL * i % contacts) + "@domain" +
+                  QByteArray::number(i % 997) +
+                  ".example,5.2.1,550 5.2.1 This mailbox is disabled\n";
+    return report;
+}
+
+/// Beats every few milliseconds in the window's thread; the longest pause is how long the window
+/// did not answer.
+class Heartbeat : public QObject {
+public:
+    Heartbeat() {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setInterval(5);
+        connect(&m_timer, &QTimer::timeout, this,
+                [this] { m_longest = std::max(m_longest, m_since.restart()); });
+        m_since.start();
+        m_timer.start();
+    }
+    /// Milliseconds, since it was asked last.
+    qint64 longestPause() { return std::exchange(m_longest, 0); }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    qint64 m_longest = 0;
+};
+
+} // namespace
+
+class TestRunningWork : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theWindowAnswersWhileALargeListIsWorkedOn() {
+        constexpr int contacts = 100'000;
+        // The aim is 50 ms; the bound leaves room for a machine that others use too.
+        constexpr qint64 bound = 500;
+        WindowUnderTest test;
+        const QStringList files{test.write("large.csv", manyContacts(contacts)),
+                                test.write("bounces.csv", manyBounces(10'000, contacts))};
+        Heartbeat heartbeat;
+        QTest::qWait(100);
+        heartbeat.longestPause();
+        const auto report = [&](const char* what) {
+            const qint64 pause = heartbeat.longestPause();
+            qInfo("%s: the window's longest pause was %lld ms", what,
+                  static_cast<long long>(pause));
+            return pause;
+        };
+        QVERIFY(test.import(files));
+        QVERIFY(report("import and match 100,000 rows") < bound);
+        QCOMPARE(test.session().cleanUp()->rowCount(), static_cast<std::uint32_t>(contacts));
+        QVERIFY(test.session().cleanUp()->matchedAddresses() > 9000);
+
+        test.window().showPage(MainWindow::Review);
+        QTest::qWait(100);
+        QVERIFY(report("show them in Review") < bound);
+        auto* table = test.window().findChild<ContactTable*>();
+        table->sortByColumn(static_cast<int>(ContactColumn::Email), Qt::AscendingOrder);
+        QVERIFY(test.settle());
+        QVERIFY(report("sort by address") < bound);
+        ContactQuery query = test.session().query();
+        query.text = "domain99";
+        test.session().setQuery(query);
+        QVERIFY(test.settle());
+        QVERIFY(test.session().view()->rows.size() < contacts);
+        QVERIFY(report("search") < bound);
+        query.text.clear();
+        query.reasons = {Reason::MailboxDisabled};
+        test.session().setQuery(query);
+        QVERIFY(test.settle());
+        QVERIFY(report("filter by reason") < bound);
+        query.reasons.clear();
+        test.session().setQuery(query);
+        QVERIFY(test.settle());
+        table->selectAll();
+        QTest::qWait(50);
+        heartbeat.longestPause();
+        test.session().decide(table->selectedRows(), Proposal::Keep);
+        QVERIFY(test.settle());
+        QVERIFY(report("keep all 100,000 by hand") < bound);
+        test.session().undo();
+        QVERIFY(test.settle());
+        QVERIFY(report("undo it") < bound);
+    }
+
+    void theStatusLineShowsProgressAndCancelLeavesEverythingAsItWas() {
+        WindowUnderTest test;
+        QVERIFY(test.importSmallCleanUp());
+        const auto before = test.session().cleanUp();
+        test.session().decide({RowNumber{0}}, Proposal::Keep);
+        QVERIFY(test.settle());
+        const auto cards = test.session().inputs().cards().size();
+        const QString large = test.write("large.csv", manyContacts(1'000'000));
+
+        test.window().importFiles({large});
+        QPushButton* cancel = nullptr;
+        while (test.session().isWorking() && !cancel) {
+            QTest::qWait(5);
+            cancel = named<QPushButton>(test.window(), "Cancel the running work");
+        }
+        QVERIFY2(cancel, "The work ended before it could be cancelled.");
+        QVERIFY(named<QProgressBar>(test.window(), "Progress"));
+        auto* status = test.window().findChild<StatusLine*>();
+        QVERIFY2(visibleWords(*status).contains("large.csv"), qPrintable(visibleWords(*status)));
+        QElapsedTimer taken;
+        taken.start();
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        while (test.session().isWorking())
+            QTest::qWait(1);
+        qInfo("cancel took %lld ms", static_cast<long long>(taken.elapsed()));
+        QVERIFY(taken.elapsed() < 2000);
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().inputs().cards().size(), cards);
+        QVERIFY(!test.card("large.csv"));
+        QCOMPARE(test.session().cleanUp(), before);
+        QCOMPARE(test.session().decisions().override({0}), Proposal::Keep);
+        QTRY_VERIFY(!named<QPushButton>(test.window(), "Cancel the running work"));
+        QVERIFY(visibleWords(*status).contains("8 = 4 kept"));
+    }
+
+    void aStoppedReadingAgainKeepsTheReadingBefore() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("large.csv", manyContacts(200'000))}));
+        const InputCard before = test.session().inputs().cards().front();
+        const auto cleanUp = test.session().cleanUp();
+        ReadingChoice choice = before.choice;
+        choice.hasHeader = false;
+        test.session().inputs().readAgain(before.id, choice);
+        QVERIFY(test.session().isWorking());
+        QTest::keyClick(&test.window(), Qt::Key_Escape);
+        QVERIFY(test.settle());
+        const InputCard after = test.session().inputs().cards().front();
+        QCOMPARE(after.reading, before.reading);
+        QVERIFY(!after.choice.hasHeader);
+        QCOMPARE(test.session().cleanUp(), cleanUp);
+    }
+
+    void ofSeveralSearchesOnlyTheLastCounts() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("large.csv", manyContacts(50'000))}));
+        ContactQuery query = test.session().query();
+        for (const char* words : {"r", "re", "reader1", "reader12345@"}) {
+            query.text = words;
+            test.session().setQuery(query);
+        }
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().view()->rows.size(), 1U);
+    }
+
+    void theWindowClosesWhileWorkRuns() {
+        const auto test = std::make_unique<WindowUnderTest>();
+        test->window().importFiles({test->write("large.csv", manyContacts(300'000))});
+        QTest::qWait(20);
+        QVERIFY(test->window().close());
+    }
+};
+
+QTEST_MAIN(TestRunningWork)
+#include "tst_running_work.moc"
