@@ -12,6 +12,7 @@ folder=$(mktemp -d)
 started=
 clean_up() {
     for process in $started; do kill "$process" 2>/dev/null || true; done
+    wait # a dying server would take the socket of the next one with it
     rm -rf "$folder"
 }
 trap clean_up EXIT
@@ -37,11 +38,12 @@ title_begins() { # title_begins PROCESS WORDS
     return 1
 }
 
-Xvfb -displayfd 3 -screen 0 1500x900x24 -nolisten tcp 3>"$folder/display" 2>"$folder/xvfb.log" &
+Xvfb -displayfd 3 -screen 0 1500x900x24 -nolisten tcp -noreset 3>"$folder/display" 2>"$folder/xvfb.log" &
 started="$started $!"
 wait_for 20 test -s "$folder/display"
 DISPLAY=":$(cat "$folder/display")"
 export DISPLAY
+wait_for 20 xdotool getdisplaygeometry
 openbox --sm-disable >"$folder/openbox.log" 2>&1 &
 started="$started $!"
 "$listwright" >"$folder/listwright.log" 2>&1 &

@@ -3,6 +3,7 @@
 // every page, light and dark, large and small, with errors, and with words 40 % longer.
 #include "ui/main_window.h"
 #include "ui/pages/import_page.h"
+#include "ui/pages/review_page.h"
 #include "ui/session/clean_up_session.h"
 #include "ui/table/contact_table.h"
 #include "ui/theme/theme.h"
@@ -80,6 +81,21 @@ void selectFirstRows(MainWindow& window) {
     QTest::qWait(300);
 }
 
+/// Review as it looks while the user searches and filters.
+bool photographFilter(MainWindow& window, Pictures& pictures) {
+    ContactQuery query = window.session().query();
+    query.text = "provider:google";
+    query.statuses = {ContactStatus::Remove};
+    window.findChild<ReviewPage*>()->showOnly(query);
+    window.showPage(MainWindow::Review);
+    waitUntilIdle(window);
+    window.findChild<ContactTable*>()->selectRow(0);
+    const bool saved = pictures.save(QStringLiteral("review-filtered"));
+    window.findChild<ReviewPage*>()->showAll();
+    waitUntilIdle(window);
+    return saved;
+}
+
 bool photographPages(MainWindow& window, Pictures& pictures, const QString& suffix) {
     bool saved = true;
     window.showPage(MainWindow::Import);
@@ -150,11 +166,14 @@ int main(int argc, char* argv[]) {
         return saved ? 0 : 3;
     }
     saved &= photographPages(window, pictures, {});
+    saved &= photographFilter(window, pictures);
     theme.setAppearance(Appearance::Dark);
     saved &= photographPages(window, pictures, QStringLiteral("-dark"));
     theme.setAppearance(Appearance::Light);
     window.resize(1024, 700);
     saved &= photographPages(window, pictures, QStringLiteral("-small"));
+    window.resize(1440, 900);
+    saved &= photographPages(window, pictures, QStringLiteral("-large"));
     window.resize(1280, 800);
     const QTemporaryDir broken;
     window.importFiles(brokenFiles(broken));
