@@ -88,7 +88,8 @@ MainWindow::MainWindow(Theme& theme, QWidget* parent)
     updateEditActions();
     updateCounts();
 
-    // Fields and charts would take dropped files for text; they are the window's wherever they fall.
+    // Fields and charts would take dropped files for text; they are the window's wherever they
+    // fall.
     for (QWidget* widget : center->findChildren<QWidget*>())
         widget->setAcceptDrops(false);
     center->setFocusPolicy(Qt::ClickFocus);
