@@ -115,8 +115,7 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     card(Suppression)
         .setDescription(tr("Every address that must not be mailed again, with reason, code, cause, "
                            "first and last seen, and source"));
-    card(Removed).setDescription(
-        tr("Their rows, with reason, code and the server’s words in columns of their own"));
+    card(Removed).setDescription(tr("Their rows, with reason, code and the server’s words added"));
     card(Duplicates).setDescription(tr("Rows whose address an earlier row has"));
     card(Invalid).setDescription(tr("To correct by hand and import again"));
 
