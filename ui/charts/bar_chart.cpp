@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
 
 namespace listwright {
 
@@ -66,7 +65,8 @@ void BarChart::rebuild() {
     auto* plain = new QBarSet(QString());
     auto* pale = new QBarSet(QString());
     QStringList positions;
-    for (const Bar& bar : std::ranges::reverse_view(m_bars)) {
+    for (std::size_t i = m_bars.size(); i > 0; --i) {
+        const Bar& bar = m_bars[i - 1];
         *plain << (bar.isSmallSample ? 0.0 : bar.percent);
         *pale << (bar.isSmallSample ? bar.percent : 0.0);
         positions << QString::number(positions.size());

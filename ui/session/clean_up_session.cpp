@@ -185,10 +185,12 @@ void CleanUpSession::runView() {
             return runQuery(*cleanUp, decisions, query, progress, cancel);
         },
         [this](const Result<std::shared_ptr<const ContactView>>& view) {
+            const bool failed = !view && view.error().code != ErrorCode::Cancelled;
             if (view) {
                 m_view = *view;
                 Q_EMIT viewChanged();
-            } else if (view.error().code != ErrorCode::Cancelled) {
+            }
+            if (failed) {
                 Q_EMIT workFailed(view.error());
             }
             Q_EMIT workChanged();
