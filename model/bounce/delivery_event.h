@@ -60,8 +60,9 @@ struct DeliveryEvent {
     /// Who hosts the mailbox, where the report or the user says so; otherwise it is found by
     /// remoteMta and the recipient's domain.
     ProviderId provider;
-    /// The mail system that wrote the report, a dialect's id: `postfix`, `exim`, ...; empty where
-    /// not known.
+    /// The mail system that wrote the report, a dialect's id: `postfix`, `exim`, ...; `generic`
+    /// where a mail's layout is no known one, `auto-reply` where a mailbox says that it is closed,
+    /// empty for what is no mail.
     std::string mailSystem;
     /// The SMTP command that was refused, in upper case (`RCPT`, `DATA`, `MAIL`, `CONN`), where the
     /// report tells.

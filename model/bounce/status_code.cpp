@@ -221,8 +221,8 @@ std::optional<ReplyCode> findReplyCode(std::string_view diagnostic) {
         if (!isSpace(before) && !leads)
             continue;
         if (!isSpace(after) && after != '-' && after != ':' && after != ';' && after != ',' &&
-            after != ')' && after != '.' && after != '"' && after != '\'' && after != '<' &&
-            after != '#' && after != '_')
+            after != ')' && after != ']' && after != '.' && after != '"' && after != '\'' &&
+            after != '<' && after != '#' && after != '_')
             continue;
         if ((after == '.' || after == ',') && end + 1 < diagnostic.size() &&
             isDigit(diagnostic[end + 1]))

@@ -4,6 +4,7 @@
 #include "model/report/ascii_text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace listwright {
@@ -59,6 +60,24 @@ std::string withoutEscapes(std::string_view text) {
         }
     }
     return plain;
+}
+
+/// Wide signs of Chinese and Japanese that part words like their narrow ones: 、 。 「 」 （ ） ，
+/// ： ； ＜ ＞ and the wide space.
+constexpr std::array<std::string_view, 12> wideSigns = {"\u3000", "\u3001", "\u3002", "\u300C",
+                                                        "\u300D", "\uFF08", "\uFF09", "\uFF0C",
+                                                        "\uFF1A", "\uFF1B", "\uFF1C", "\uFF1E"};
+
+/// What of `[begin, end)` around the `@` at `at` no wide sign parts from it.
+void cutAtWideSigns(std::string_view text, std::size_t at, std::size_t& begin, std::size_t& end) {
+    for (const std::string_view sign : wideSigns) {
+        const auto before = text.substr(0, at).rfind(sign);
+        if (before != std::string_view::npos && before >= begin)
+            begin = before + sign.size();
+        const auto behind = text.substr(0, end).find(sign, at);
+        if (behind != std::string_view::npos)
+            end = behind;
+    }
 }
 
 /// Takes routes (`@relay:ann@x.example`), `mailto:` and quotes around the whole off.
@@ -135,6 +154,9 @@ std::optional<AddressInText> findAddress(std::string_view text, std::size_t from
             while (end < text.size() && end - at <= longestAddress && isDomainByte(text[end]))
                 ++end;
         }
+        if (static_cast<unsigned char>(text[begin]) >= 0x80 ||
+            static_cast<unsigned char>(text[end - 1]) >= 0x80)
+            cutAtWideSigns(text, at, begin, end);
         std::string_view bare = text.substr(begin, end - begin);
         // "to=ann@x.example" and sentence ends; a local part may well hold '='
         for (const std::string_view label : {"to=", "rcpt=", "address=", "email="})

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace listwright {
 
@@ -32,16 +33,22 @@ bool saysItAnswersItself(const ReportMail& mail) {
     return holdsPhrase(mail.subjectPhrase(), PhraseUse::AutoReplySubject);
 }
 
-/// The line in which a mailbox says that it is no longer in use; null where it does not.
+const TextLine* findPhrase(std::span<const TextLine> lines, PhraseUse use) {
+    const auto found = std::find_if(lines.begin(), lines.end(), [use](const TextLine& line) {
+        return !line.trimmed().starts_with('>') && holdsPhrase(forPhrases(line.text), use);
+    });
+    return found == lines.end() ? nullptr : &*found;
+}
+
+/// The line in which a mailbox says that it is no longer in use; null where it does not. Who will
+/// come back speaks of somebody else.
 const TextLine* closingWords(const ReportMail& mail) {
     constexpr std::size_t mostLines = 200;
     const auto lines = mail.text().lines();
     const auto first = lines.first(std::min(lines.size(), mostLines));
-    const auto found = std::find_if(first.begin(), first.end(), [](const TextLine& line) {
-        return !line.trimmed().starts_with('>') &&
-               holdsPhrase(forPhrases(line.text), PhraseUse::ClosedMailbox);
-    });
-    return found == first.end() ? nullptr : &*found;
+    const TextLine* closing = findPhrase(first, PhraseUse::ClosedMailbox);
+    return closing != nullptr && findPhrase(first, PhraseUse::ComesBack) == nullptr ? closing
+                                                                                    : nullptr;
 }
 
 } // namespace
@@ -52,6 +59,7 @@ std::vector<DeliveryEvent> readAutoReply(const ReportMail& mail) {
     if (const TextLine* words = closingWords(mail)) {
         DeliveryEvent closed = mail.event(EventKind::Bounce, mail.sender(), words);
         closed.diagnostic = simplified(words->text);
+        closed.mailSystem = "auto-reply";
         return {closed};
     }
     DeliveryEvent event = mail.event(EventKind::AutoReply, mail.sender());

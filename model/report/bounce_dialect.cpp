@@ -19,13 +19,14 @@ std::span<const BounceDialect> bounceDialects() {
         kddiDialect,         messagingServerDialect, yahooDialect,
         qmailDialect,        courierDialect,         postfixTranscriptDialect,
         postfixDialect,      activeHunterDialect,    exchangeDialect,
-        eximDialect,         sendmailDialect,
+        eximDialect,         sendmailDialect,        fmlDialect,
+        groupWiseDialect,    mDaemonDialect,         jamesDialect,
+        tencentDialect,
     };
     return dialects;
 }
 
-const BounceDialect* dialectOf(const ReportMail& mail) {
-    const auto dialects = bounceDialects();
+const BounceDialect* dialectOf(const ReportMail& mail, std::span<const BounceDialect> dialects) {
     const auto found =
         std::find_if(dialects.begin(), dialects.end(),
                      [&](const BounceDialect& dialect) { return dialect.recognises(mail); });

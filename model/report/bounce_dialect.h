@@ -22,7 +22,8 @@ struct BounceDialect {
 
 /// All of them, the more particular before the more general.
 [[nodiscard]] std::span<const BounceDialect> bounceDialects();
-/// The first that recognises the mail; null where none does.
-[[nodiscard]] const BounceDialect* dialectOf(const ReportMail& mail);
+/// The first of `dialects` that recognises the mail; null where none does.
+[[nodiscard]] const BounceDialect* dialectOf(const ReportMail& mail,
+                                             std::span<const BounceDialect> dialects);
 
 } // namespace listwright

@@ -45,8 +45,9 @@ std::size_t secondRecipient(std::string_view text) {
         if ((isFinal && hasFinal) || (isOriginal && hasFinal && hasOutcome))
             return begin;
         hasFinal = hasFinal || isFinal;
-        hasOutcome = hasOutcome || startsIgnoringCase(line, "action:") ||
-                     startsIgnoringCase(line, "status:");
+        // What stands before the recipient may be about him too; it does not end his fields.
+        hasOutcome = hasOutcome || (hasFinal && (startsIgnoringCase(line, "action:") ||
+                                                 startsIgnoringCase(line, "status:")));
         begin = end + 1;
     }
     return text.size();
@@ -79,12 +80,21 @@ StatusGroups groupsOf(std::string_view text, std::uint64_t offset, bool exactOff
     return groups;
 }
 
+/// What a program of the receiving host said, not a server: its type is a part of the answer.
+bool isOfProgram(std::string_view value) {
+    return startsIgnoringCase(trimmed(value), "x-unix;");
+}
+
 std::string_view withoutType(std::string_view value) {
     const auto semicolon = value.find(';');
     if (semicolon == std::string_view::npos || semicolon > 32 ||
         value.substr(0, semicolon).find_first_of("<@:.") != std::string_view::npos)
         return trimmed(value);
     return trimmed(value.substr(semicolon + 1));
+}
+
+std::string_view answerOf(std::string_view value) {
+    return isOfProgram(value) ? trimmed(value) : withoutType(value);
 }
 
 /// RFC 3464, 2.3.3, as it is and as it is written in the world; none where the field says nothing
@@ -170,7 +180,7 @@ DeliveryEvent eventOf(const ReportMail& mail, const StatusGroups& groups,
         firstOf(group, {"Diagnostic-Code", "X-Diagnostic-Code", "Diagnostic-Text",
                         "X-Supplementary-Info", "X-Display-Name-Error"});
     // Some put the words behind the status: `4.0.0 (host name lookup failure)`.
-    event.diagnostic = simplified(diagnostic != nullptr ? withoutType(diagnostic->value)
+    event.diagnostic = simplified(diagnostic != nullptr ? answerOf(diagnostic->value)
                                                         : commentOf(group.value("Status")));
     if (const auto said = statusOfAnswer(event.diagnostic))
         event.status = said;

@@ -129,6 +129,21 @@ std::vector<std::string> hiddenRecipients(const ReportMail& mail) {
     return original;
 }
 
+/// The mail that failed comes back with the report.
+bool returnsMail(const MailMessage& message) {
+    return std::any_of(message.parts().begin(), message.parts().end(), [](const MailPart& part) {
+        return part.depth == 0 &&
+               (part.type == "message/rfc822" || part.type == "text/rfc822-headers");
+    });
+}
+
+/// No event has a code, so that what stands behind the recipients may be anything.
+bool noneHasCode(const std::vector<DeliveryEvent>& events) {
+    return std::none_of(events.begin(), events.end(), [](const DeliveryEvent& event) {
+        return event.reply.has_value() || event.status.has_value();
+    });
+}
+
 bool looksLikeBounce(const ReportMail& mail) {
     const bool subject = holdsPhrase(mail.subjectPhrase(), PhraseUse::BounceSubject) ||
                          holdsPhrase(mail.subjectPhrase(), PhraseUse::DelaySubject);
@@ -149,10 +164,10 @@ bool looksLikeBounce(const ReportMail& mail) {
                holdsPhrase(forPhrases(line.text), PhraseUse::FailureLine);
     });
     // The empty return path alone may be a person's absence note.
-    return speaksOfFailure && (mail.isFromMailSystem() || mail.sender().empty() ||
-                               std::any_of(lines.begin(), lines.end(), [](const TextLine& line) {
-                                   return holdsAnswer(line.text);
-                               }));
+    return speaksOfFailure &&
+           (mail.isFromMailSystem() || mail.sender().empty() || returnsMail(mail.message()) ||
+            std::any_of(lines.begin(), lines.end(),
+                        [](const TextLine& line) { return holdsAnswer(line.text); }));
 }
 
 } // namespace
@@ -185,10 +200,13 @@ std::vector<DeliveryEvent> readGenericBounce(const ReportMail& mail) {
     const std::string common = words(beginningOf(mail.text().lines()), spoke);
     if (!paragraphs.empty()) {
         auto events = eventsOfParagraphs(mail, paragraphs, kind);
+        const bool commonAnswers = noneHasCode(events) && holdsAnswer(common);
         for (DeliveryEvent& event : events) {
-            if (!event.diagnostic.empty())
+            if (!event.diagnostic.empty() && !commonAnswers)
                 continue;
             event.diagnostic = common;
+            if (spoke != nullptr)
+                event.place.fieldOffset = spoke->offset;
             completeFromDiagnostic(event);
         }
         return events;

@@ -16,10 +16,24 @@ namespace listwright {
 
 namespace {
 
+/// The mail system of a report in no layout that is known.
+constexpr std::string_view unknownSystem = "generic";
+
 bool saysLittle(const DeliveryEvent& event) {
     const bool codeSaysNothing =
         !event.status || (event.status->subject == 0 && event.status->detail == 0);
     return event.diagnostic.empty() || (codeSaysNothing && event.diagnostic.size() < 12);
+}
+
+/// A code that fits many reasons: what it means hangs on the command that was refused.
+bool hangsOnCommand(const DeliveryEvent& event) {
+    if (event.kind != EventKind::Bounce || !event.command.empty())
+        return false;
+    if (!event.status)
+        return true;
+    const auto& [classDigit, subject, detail] = *event.status;
+    return subject == 0 || subject == 5 || (subject == 2 && detail <= 1) ||
+           (subject == 7 && detail <= 1);
 }
 
 /// Puts the words for people under what the machine's part says, where that is poor.
@@ -40,6 +54,8 @@ void supplement(std::vector<DeliveryEvent>& events, const std::vector<DeliveryEv
         if (event.originalRecipient.empty() &&
             !sameAddress(said->originalRecipient, event.recipient))
             event.originalRecipient = said->originalRecipient;
+        if (event.command.empty())
+            event.command = said->command;
         if (!saysLittle(event) || said->diagnostic.empty())
             continue;
         event.diagnostic = said->diagnostic;
@@ -50,8 +66,6 @@ void supplement(std::vector<DeliveryEvent>& events, const std::vector<DeliveryEv
             !event.status || (event.status->subject == 0 && event.status->detail == 0);
         if (codeSaysNothing && said->status)
             event.status = said->status;
-        if (event.command.empty())
-            event.command = said->command;
         if (event.remoteMta.empty())
             event.remoteMta = said->remoteMta;
     }
@@ -71,21 +85,27 @@ void findHiddenRecipients(std::vector<DeliveryEvent>& events, const ReportMail& 
         events.front().recipient = candidates.front();
 }
 
-std::vector<DeliveryEvent> reported(const ReportMail& mail) {
+std::vector<DeliveryEvent> reported(const ReportMail& mail,
+                                    std::span<const BounceDialect> dialects) {
     if (auto feedback = readFeedback(mail); !feedback.empty())
         return feedback;
     auto status = readDeliveryStatus(mail);
     if (status.empty() && (!mail.mayReport() || mail.isAnswer()))
         return readAutoReply(mail);
 
-    const BounceDialect* dialect = dialectOf(mail);
+    const BounceDialect* dialect = dialectOf(mail, dialects);
     std::vector<DeliveryEvent> words;
-    const bool complete = !status.empty() && std::none_of(status.begin(), status.end(), saysLittle);
+    const bool complete =
+        !status.empty() &&
+        std::none_of(status.begin(), status.end(), [](const DeliveryEvent& event) {
+            return saysLittle(event) || hangsOnCommand(event);
+        });
     if (dialect != nullptr && !complete)
         words = dialect->read(mail);
     if (status.empty() && words.empty()) {
-        const bool isMachines =
-            mail.isFromMailSystem() && holdsPhrase(mail.subjectPhrase(), PhraseUse::BounceSubject);
+        const bool isMachines = mail.isFromMailSystem() &&
+                                (holdsPhrase(mail.subjectPhrase(), PhraseUse::BounceSubject) ||
+                                 holdsPhrase(mail.subjectPhrase(), PhraseUse::DelaySubject));
         words = isMachines ? readGenericBounce(mail) : readAutoReply(mail);
         if (words.empty())
             words = isMachines ? readAutoReply(mail) : readGenericBounce(mail);
@@ -100,17 +120,25 @@ std::vector<DeliveryEvent> reported(const ReportMail& mail) {
         supplement(events, words);
     }
     findHiddenRecipients(events, mail);
-    if (dialect != nullptr)
-        for (DeliveryEvent& event : events)
+    for (DeliveryEvent& event : events)
+        if (dialect != nullptr)
             event.mailSystem = dialect->id;
+        else if (event.mailSystem.empty() &&
+                 (event.kind == EventKind::Bounce || event.kind == EventKind::Delay))
+            event.mailSystem = unknownSystem;
     return events;
 }
 
 } // namespace
 
 std::vector<DeliveryEvent> eventsOfMail(const MailMessage& message) {
+    return eventsOfMail(message, bounceDialects());
+}
+
+std::vector<DeliveryEvent> eventsOfMail(const MailMessage& message,
+                                        std::span<const BounceDialect> dialects) {
     const ReportMail mail(message);
-    std::vector<DeliveryEvent> events = reported(mail);
+    std::vector<DeliveryEvent> events = reported(mail, dialects);
     if (events.empty())
         events.push_back(mail.event(EventKind::None, {}));
     return events;

@@ -58,8 +58,9 @@ ReportMail::ReportMail(const MailMessage& message)
     const bool isConversation = header().has("In-Reply-To") || header().has("References") ||
                                 header().has("List-Unsubscribe") || header().has("List-Id");
     m_mayReport = m_isFromMailSystem || m_hasEmptyReturnPath ||
-                  (reportSubject && !isConversation) || message.type() == "multipart/report" ||
-                  header().has("X-Failed-Recipients") || header().has("x-amz-sns-message-id");
+                  (reportSubject && (!isConversation || header().has("X-MLServer"))) ||
+                  message.type() == "multipart/report" || header().has("X-Failed-Recipients") ||
+                  header().has("x-amz-sns-message-id");
 }
 
 const ReportText& ReportMail::text() const {

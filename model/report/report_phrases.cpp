@@ -15,9 +15,9 @@ namespace listwright {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> useNames = {
-    "bounce-subject", "delay-subject",    "delay-text",   "success-text", "auto-reply-subject",
-    "closed-mailbox", "original-follows", "failure-line", "mail-system"};
+constexpr std::array<std::string_view, 10> useNames = {
+    "bounce-subject", "delay-subject", "delay-text",       "success-text", "auto-reply-subject",
+    "closed-mailbox", "comes-back",    "original-follows", "failure-line", "mail-system"};
 
 using PhraseTable = std::array<std::vector<std::string>, useNames.size()>;
 

@@ -15,6 +15,8 @@ enum class PhraseUse {
     SuccessText,
     AutoReplySubject,
     ClosedMailbox,
+    /// An automatic answer says that its owner will return.
+    ComesBack,
     OriginalFollows,
     FailureLine,
     MailSystem,

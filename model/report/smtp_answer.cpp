@@ -15,7 +15,7 @@ using Phrase = std::pair<std::string_view, std::string_view>;
 
 // Said by Postfix, Exim, sendmail, qmail and their like about the conversation. The first that is
 // found counts.
-constexpr std::array<Phrase, 24> commandPhrases = {{
+constexpr std::array<Phrase, 31> commandPhrases = {{
     {"in reply to rcpt to", "RCPT"},
     {"in reply to mail from", "MAIL"},
     {"in reply to end of data", "DATA"},
@@ -40,6 +40,13 @@ constexpr std::array<Phrase, 24> commandPhrases = {{
     {"[mail_from]", "MAIL"},
     {"following rcpt command", "RCPT"},
     {"smtp:rcpt host", "RCPT"},
+    {"but sender was rejected", "MAIL"},
+    {"but greeting failed", "CONN"},
+    {"but my name was rejected", "HELO"},
+    {"most progress was rcpt to response", "RCPT"},
+    {">>> rcpt to", "RCPT"},
+    {">>> mail from", "MAIL"},
+    {">>> data", "DATA"},
 }};
 
 bool isHostByte(char byte) {

@@ -79,6 +79,9 @@ private Q_SLOTS:
         for (const DeliveryEvent& event : read(mailFolder() + u'/' + file))
             rows.append(rowOf(event));
         const QStringList expected = expectedRows().value(file);
+        if (rows != expected) // the row as it would stand in the table
+            for (const QString& row : rows)
+                qWarning("%s", qPrintable(file + u'\t' + row));
         QCOMPARE(rows.size(), expected.size());
         for (qsizetype row = 0; row < rows.size(); ++row)
             QCOMPARE(rows[row], expected[row]);

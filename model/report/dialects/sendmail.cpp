@@ -146,6 +146,8 @@ std::vector<DeliveryEvent> read(const ReportMail& mail) {
             const std::string original = event.originalRecipient;
             event = eventOf(mail, *said, event.recipient, kind);
             event.originalRecipient = original;
+        } else if (said != exchanges.end() && event.command.empty()) {
+            event.command = said->command;
         }
     }
     return events;
