@@ -124,6 +124,7 @@ public:
     Contest(const RuleSet& rules, const DeliveryEvent& event, ProviderId host, ProviderId domain)
         : m_rules(rules)
         , m_codes(codesOf(event))
+        , m_command(event.command)
         , m_words(wordsOfAnswer(event.diagnostic)) {
         // The server's own words come first; what the reporting system says around them counts
         // where they say nothing plain.
@@ -157,6 +158,21 @@ public:
         if (rule.rank <= vagueRank)
             return backed ? Confidence::Text : Confidence::Guess;
         return backed || rule.rank == markerRank ? Confidence::Confirmed : Confidence::Text;
+    }
+
+    /// The type that `winner` gives. Where words alone name the reason, a rule of rank 0 may know
+    /// that in such reports they prove less.
+    [[nodiscard]] BounceType typeOfWinner(const Rule& winner) const {
+        if (winner.type != BounceType::None || winner.pattern.empty() ||
+            winner.rank >= markerRank || codeSays(winner.reason) || m_command == "RCPT")
+            return winner.type;
+        for (const Candidate& candidate : m_candidates) {
+            const Rule& rule = ruleAt(candidate.rule);
+            if (candidate.holds && rule.rank == causeOnlyRank && rule.reason == winner.reason &&
+                rule.type != BounceType::None)
+                return rule.type;
+        }
+        return winner.type;
     }
 
     /// Why a mailbox is disabled: of the rules that say so and of those that only name causes.
@@ -223,6 +239,7 @@ private:
 
     const RuleSet& m_rules;
     Codes m_codes;
+    std::string_view m_command;
     std::string m_words;
     std::vector<Candidate> m_candidates;
 };
@@ -292,7 +309,7 @@ Classification Classifier::judge(const DeliveryEvent& event,
         result.confidence = contest.confidenceIn(rule);
         std::tie(result.matchBegin, result.matchLength) =
             m_rules.locate(winner->rule, contest.words());
-        said = rule.type;
+        said = contest.typeOfWinner(rule);
     } else {
         said = event.vendorType.value_or(BounceType::None);
     }

@@ -24,7 +24,8 @@ struct Rule {
     /// others, 8 a provider's own marker or words that
     /// leave no doubt, 7 a reason with its cause, 6 and 5 plain words, 4 an
     /// exact code, 3 vague words, 2 a general code, 1 a reply code. 0 never decides: it only names
-    /// the cause where another rule says mailbox-disabled.
+    /// the cause where another rule says mailbox-disabled, or the type where the words of another
+    /// rule alone say its reason.
     std::uint8_t rank = 5;
     RuleScope scope;
     /// RE2 syntax, matched without regard to case, a space for any run of white space; empty for a

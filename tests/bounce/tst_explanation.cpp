@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <array>
+#include <set>
+
 using namespace listwright;
 
 namespace {
@@ -74,6 +77,36 @@ private Q_SLOTS:
                 QVERIFY2(told.codeName.size() > 5 && told.codeSource.size() > 5, key.c_str());
             }
         }
+    }
+
+    // The registry itself (https://www.iana.org/assignments/smtp-enhanced-status-codes): how many
+    // details each subject has, from 0 on without a gap.
+    void noCodeOfTheRegistryIsMissing() {
+        const std::array<int, 8> details = {0, 10, 4, 6, 7, 6, 10, 30};
+        std::set<std::string> known;
+        const ResourceTable table = builtInTable(":/status_codes.tsv");
+        for (const auto& row : table.rows)
+            known.insert(table.value(row, "code"));
+        for (std::size_t subject = 0; subject < details.size(); ++subject)
+            for (int detail = 0; detail <= details[subject]; ++detail) {
+                const std::string key = std::to_string(subject) + '.' + std::to_string(detail);
+                QVERIFY2(known.count(key) == 1, key.c_str());
+            }
+    }
+
+    void everyCodeOfTheRegistryTellsWhatToDo() {
+        const ResourceTable table = builtInTable(":/status_codes.tsv");
+        for (const auto& row : table.rows)
+            for (const char* classDigit : {"4.", "5."}) {
+                const std::string code = classDigit + table.value(row, "code");
+                DeliveryEvent event;
+                event.status = parseEnhancedStatusCode(code);
+                const Explanation told = explained(event);
+                QVERIFY2(!told.whatHappened.empty() && !told.whoActs.empty() &&
+                             !told.whatToDo.empty() && !told.whatNotToDo.empty() &&
+                             !told.mayComeBack.empty(),
+                         code.c_str());
+            }
     }
 
     void everyCodeOfTheRegistryLeadsToAReason() {

@@ -59,15 +59,44 @@ private Q_SLOTS:
         QVERIFY(wrong.isEmpty());
     }
 
-    void everyRuleThatOnlyNamesACauseNamesIt() {
+    // Where nothing but the order of the lines decides between two reasons, the words are not
+    // clear.
+    void noTwoRulesContradictEachOtherOnAnExample() {
+        const Classifier& classifier = standardClassifier();
+        const auto& rules = classifier.rules().rules();
+        const auto equallyStrong = [](const Rule& a, const Rule& b) {
+            return a.rank == b.rank && a.scope.isAny() == b.scope.isAny() &&
+                   a.codes.empty() == b.codes.empty();
+        };
+        QStringList wrong;
+        for (const Rule& rule : rules)
+            for (const std::string& example : rule.examples) {
+                std::vector<CompetingRule> competition;
+                const Classification is =
+                    classifier.classify(exampleEvent(rule, example), competition);
+                for (const CompetingRule& each : competition)
+                    if (each.verdict == "weaker-words" && is.rule != noRule &&
+                        equallyStrong(rules[each.rule], rules[is.rule]))
+                        wrong << QString::fromStdString(rules[is.rule].id + " and " +
+                                                        rules[each.rule].id + ": " + example);
+            }
+        for (const QString& line : wrong)
+            qWarning("%s", qPrintable(line));
+        QVERIFY(wrong.isEmpty());
+    }
+
+    void everyRuleThatDecidesNothingSaysItsMore() {
         const Classifier& classifier = standardClassifier();
         for (const Rule& rule : classifier.rules().rules()) {
             if (rule.rank != 0)
                 continue;
             QVERIFY2(!rule.examples.empty(), rule.id.c_str());
+            QVERIFY2((rule.cause != Cause::Unspecified) != (rule.type != BounceType::None),
+                     rule.id.c_str());
             for (const std::string& example : rule.examples) {
                 const Classification is = classifier.classify(exampleEvent(rule, example));
-                QVERIFY2(is.reason == Reason::MailboxDisabled && is.cause == rule.cause,
+                QVERIFY2(is.reason == rule.reason && is.cause == rule.cause &&
+                             (rule.type == BounceType::None || is.type == rule.type),
                          (rule.id + ": " + example).c_str());
             }
         }
