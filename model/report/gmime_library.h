@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The only header of the project that includes GMime; for the two files that speak with it.
+// The only header of the project that includes GMime; for the files that speak with it.
 
 #include <gmime/gmime.h>
 

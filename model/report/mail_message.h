@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/report/header_block.h"
-#include "model/report/mime_decoding.h"
+#include "model/report/mail_structure.h"
 
 #include <cstdint>
 #include <string>
@@ -11,22 +11,7 @@
 
 namespace listwright {
 
-/// A part of a mail that holds content: no multipart. In the order of the mail.
-struct MailPart {
-    /// `text/plain`, in lower case.
-    std::string type;
-    std::string charset;
-    TransferEncoding encoding = TransferEncoding::Identity;
-    bool isAttachment = false;
-    /// How many mails this part lies in, beside the outermost; an attached mail is a part of its
-    /// own (`message/rfc822`) and its parts follow with one more.
-    std::uint16_t depth = 0;
-    /// The content in the mail's bytes, as it travelled.
-    std::size_t begin = 0;
-    std::size_t length = 0;
-};
-
-/// A mail taken apart with GMime: where its parts lie. Nothing is decoded before it is asked for.
+/// A mail taken apart: where its parts lie. Nothing is decoded before it is asked for.
 /// Lone CRs became LF, byte for byte, so all places are those of the file.
 class MailMessage {
 public:
@@ -37,12 +22,12 @@ public:
     /// A field's value with encoded words read.
     [[nodiscard]] std::string headerText(std::string_view name) const;
     /// The content type of the mail itself, in lower case: `multipart/report`.
-    [[nodiscard]] const std::string& type() const { return m_type; }
+    [[nodiscard]] const std::string& type() const { return m_structure.type; }
     /// The `report-type` parameter of a multipart/report (RFC 6522, 3), in lower case.
-    [[nodiscard]] const std::string& reportType() const { return m_reportType; }
-    [[nodiscard]] const std::vector<MailPart>& parts() const { return m_parts; }
+    [[nodiscard]] const std::string& reportType() const { return m_structure.reportType; }
+    [[nodiscard]] const std::vector<MailPart>& parts() const { return m_structure.parts; }
     /// A multipart whose closing boundary is missing.
-    [[nodiscard]] bool isUnclosed() const { return m_isUnclosed; }
+    [[nodiscard]] bool isUnclosed() const { return m_structure.isUnclosed; }
 
     /// What the part holds as it travelled.
     [[nodiscard]] std::string_view raw(const MailPart& part) const;
@@ -59,15 +44,10 @@ public:
     [[nodiscard]] std::string_view bytes() const { return m_bytes; }
 
 private:
-    void takeApart();
-
     std::string m_bytes;
     std::uint64_t m_fileOffset;
     HeaderBlock m_header;
-    std::string m_type;
-    std::string m_reportType;
-    std::vector<MailPart> m_parts;
-    bool m_isUnclosed = false;
+    MailStructure m_structure;
 };
 
 } // namespace listwright
