@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <array>
+#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -19,35 +20,82 @@ constexpr std::array<const char*, 15> columns = {
     "cause", "proposal", "confidence", "rule",      "provider", "date",  "diagnostic"};
 
 std::string isoDate(std::int64_t seconds) {
-    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate).toStdString();
+    // The usual years fast, all others as Qt writes them.
+    constexpr std::int64_t lastSecond = 253'402'300'799; // of the year 9999
+    if (seconds < 0 || seconds > lastSecond)
+        return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate).toStdString();
+    const std::chrono::sys_days day{std::chrono::days(seconds / 86400)};
+    const std::chrono::year_month_day date(day);
+    const auto ofDay = static_cast<unsigned>(seconds % 86400);
+    std::string text = "0000-00-00T00:00:00Z";
+    const auto put = [&](std::size_t last, unsigned value) {
+        for (; value > 0; value /= 10)
+            text[last--] = static_cast<char>('0' + value % 10);
+    };
+    put(3, static_cast<unsigned>(static_cast<int>(date.year())));
+    put(6, static_cast<unsigned>(date.month()));
+    put(9, static_cast<unsigned>(date.day()));
+    put(12, ofDay / 3600);
+    put(15, ofDay / 60 % 60);
+    put(18, ofDay % 60);
+    return text;
 }
 
-std::array<std::string, columns.size()> valuesOf(const DeliveryEvent& event,
-                                                 const Classification& is, const RuleSet& rules) {
-    const bool isReport = event.kind != EventKind::None && event.kind != EventKind::Unreadable;
-    const auto judged = [isReport](std::string_view value) {
-        return isReport ? std::string(value) : std::string();
-    };
-    const bool disabled = is.reason == Reason::MailboxDisabled;
-    return {event.place.file,
-            event.place.file.empty() ? std::string() : std::to_string(event.place.messageOffset),
-            std::string(eventKindId(event.kind)),
-            event.recipient,
-            event.status ? event.status->toString() : std::string(),
-            event.reply ? std::to_string(event.reply->value) : std::string(),
-            judged(bounceTypeId(is.type)),
-            judged(reasonId(is.reason)),
-            disabled ? std::string(causeId(is.cause)) : std::string(),
-            judged(proposalId(is.proposal)),
-            judged(confidenceId(is.confidence)),
-            std::string(rules.id(is.rule)),
-            std::string(providerId(is.provider)),
-            event.date ? isoDate(*event.date) : std::string(),
-            event.diagnostic};
-}
+/// A row's values, and what those look into that are no strings of the event.
+struct RowValues {
+    RowValues(const DeliveryEvent& event, const Classification& is, const RuleSet& rules) {
+        const bool isReport = event.kind != EventKind::None && event.kind != EventKind::Unreadable;
+        const auto judged = [isReport](std::string_view value) {
+            return isReport ? value : std::string_view();
+        };
+        if (!event.place.file.empty())
+            m_offset = std::to_string(event.place.messageOffset);
+        if (event.status)
+            m_status = event.status->toString();
+        if (event.reply)
+            m_reply = std::to_string(event.reply->value);
+        if (event.date)
+            m_date = isoDate(*event.date);
+        const bool disabled = is.reason == Reason::MailboxDisabled;
+        values = {event.place.file,
+                  m_offset,
+                  eventKindId(event.kind),
+                  event.recipient,
+                  m_status,
+                  m_reply,
+                  judged(bounceTypeId(is.type)),
+                  judged(reasonId(is.reason)),
+                  disabled ? causeId(is.cause) : std::string_view(),
+                  judged(proposalId(is.proposal)),
+                  judged(confidenceId(is.confidence)),
+                  rules.id(is.rule),
+                  providerId(is.provider),
+                  m_date,
+                  event.diagnostic};
+    }
+    RowValues(const RowValues&) = delete;
+    RowValues& operator=(const RowValues&) = delete;
+
+    std::array<std::string_view, columns.size()> values;
+
+private:
+    std::string m_offset;
+    std::string m_status;
+    std::string m_reply;
+    std::string m_date;
+};
 
 void appendEscaped(std::string& row, std::string_view value) {
-    for (const char c : value) {
+    const auto isPlain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '\\'; };
+    while (!value.empty()) {
+        std::size_t plain = 0;
+        while (plain < value.size() && isPlain(value[plain]))
+            ++plain;
+        row += value.substr(0, plain);
+        if (plain == value.size())
+            return;
+        const char c = value[plain];
+        value.remove_prefix(plain + 1);
         if (c == '\t')
             row += "\\t";
         else if (c == '\n')
@@ -55,7 +103,7 @@ void appendEscaped(std::string& row, std::string_view value) {
         else if (c == '\\')
             row += "\\\\";
         else
-            row += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+            row += ' ';
     }
 }
 
@@ -77,7 +125,8 @@ std::string EventRows::begin() const {
 }
 
 std::string EventRows::row(const DeliveryEvent& event, const Classification& is) {
-    const auto values = valuesOf(event, is, m_rules);
+    const RowValues row(event, is, m_rules);
+    const auto& values = row.values;
     std::string line;
     if (m_format == RowFormat::Tsv) {
         for (std::size_t at = 0; at < values.size(); ++at) {

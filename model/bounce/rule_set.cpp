@@ -15,7 +15,7 @@ namespace {
 
 /// What RE2 may use for the states of the automaton while it runs. At the default of 8 MiB it would
 /// run out of it and start afresh in the middle of texts.
-constexpr std::int64_t automatonMemory = 192LL << 20;
+constexpr std::int64_t automatonMemory = 96LL << 20;
 
 RE2::Options patternOptions(std::int64_t memory) {
     RE2::Options options;

@@ -47,7 +47,8 @@ Result<Opened> open(const std::string& path) {
     auto source = openFile(path);
     if (!source)
         return tl::unexpected(source.error());
-    std::string sample(sampleBytes, '\0');
+    std::string sample(
+        static_cast<std::size_t>(std::min<std::uint64_t>(sampleBytes, (*source)->size())), '\0');
     const auto got = (*source)->readAt(0, sample);
     if (!got)
         return tl::unexpected(got.error());

@@ -12,23 +12,32 @@ namespace listwright {
 
 namespace {
 
-std::unique_ptr<ReportReader> readerOf(const InputFile& file) {
-    const ReportFormat* const format = reportFormatById(file.formatId);
-    if (format == nullptr)
-        return nullptr;
-    switch (format->container) {
+std::vector<ClassifiedEvent> classified(std::vector<DeliveryEvent> events,
+                                        const Classifier& classifier) {
+    std::vector<ClassifiedEvent> result;
+    result.reserve(events.size());
+    for (DeliveryEvent& event : events) {
+        const Classification judged = classifier.classify(event);
+        result.push_back({std::move(event), judged});
+    }
+    return result;
+}
+
+/// For all but mails.
+std::unique_ptr<ReportReader> readerOf(const InputFile& file, const ReportFormat& format) {
+    switch (format.container) {
     case ReportContainer::Mails:
-        return mailReader();
+        return nullptr;
     case ReportContainer::Json:
-        return jsonReportReader(format->json);
+        return jsonReportReader(format.json);
     case ReportContainer::Table:
         break;
     }
     if (!file.preview)
         return nullptr;
-    const TableColumns columns = file.reportColumns.value_or(
-        findColumns(format->table, *file.preview, standardClassifier()));
-    return tableReportReader(format->table, file.preview->dialect, columns, file.preview->columns);
+    const TableColumns columns =
+        file.reportColumns.value_or(findColumns(format.table, *file.preview, standardClassifier()));
+    return tableReportReader(format.table, file.preview->dialect, columns, file.preview->columns);
 }
 
 } // namespace
@@ -39,17 +48,21 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
     const auto source = openFile(file.path);
     if (!source)
         return tl::unexpected(source.error());
-    const auto reader = readerOf(file);
+    const ReportFormat* const format = reportFormatById(file.formatId);
+    if (format != nullptr && format->container == ReportContainer::Mails) {
+        const auto classify = [&](std::vector<DeliveryEvent> events) {
+            // A std::function copies what it holds.
+            auto kept = std::make_shared<std::vector<ClassifiedEvent>>(
+                classified(std::move(events), classifier));
+            return [&sink, kept] { sink(std::move(*kept)); };
+        };
+        return readMails(**source, classify, progress, cancel);
+    }
+    const auto reader = format == nullptr ? nullptr : readerOf(file, *format);
     if (!reader)
         return fail({.code = ErrorCode::FileNotRecognised, .file = file.path});
     const auto classify = [&](std::vector<DeliveryEvent> events) {
-        std::vector<ClassifiedEvent> classified;
-        classified.reserve(events.size());
-        for (DeliveryEvent& event : events) {
-            const Classification judged = classifier.classify(event);
-            classified.push_back({std::move(event), judged});
-        }
-        sink(std::move(classified));
+        sink(classified(std::move(events), classifier));
     };
     return reader->read(**source, classify, progress, cancel);
 }

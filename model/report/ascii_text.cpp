@@ -2,6 +2,8 @@
 #include "model/report/ascii_text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace listwright {
 
@@ -11,26 +13,31 @@ bool isWhiteSpace(char letter) {
     return letter == ' ' || (letter >= '\t' && letter <= '\r');
 }
 
-} // namespace
-
-char lowerAscii(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+/// Eight letters at once: a byte's high bit is set in `capital` where it lies between A and Z.
+std::uint64_t lowerEight(std::uint64_t eight) {
+    constexpr std::uint64_t each = 0x0101010101010101;
+    constexpr std::uint64_t high = 0x80 * each;
+    const std::uint64_t low = eight & ~high;
+    const std::uint64_t notBelowA = low + (0x80 - 'A') * each;
+    const std::uint64_t aboveZ = low + (0x80 - 'Z' - 1) * each;
+    const std::uint64_t capital = notBelowA & ~aboveZ & ~eight & high;
+    return eight | (capital >> 2);
 }
+
+} // namespace
 
 std::string lowerAscii(std::string_view text) {
     std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char letter) { return lowerAscii(letter); });
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= lower.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, lower.data() + at, sizeof eight);
+        eight = lowerEight(eight);
+        std::memcpy(lower.data() + at, &eight, sizeof eight);
+    }
+    for (; at < lower.size(); ++at)
+        lower[at] = lowerAscii(lower[at]);
     return lower;
-}
-
-bool isDigit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
-bool isLetterOrDigit(char letter) {
-    const char lower = lowerAscii(letter);
-    return isDigit(letter) || (lower >= 'a' && lower <= 'z');
 }
 
 bool equalsIgnoringCase(std::string_view a, std::string_view b) {
@@ -47,11 +54,21 @@ std::size_t findIgnoringCase(std::string_view text, std::string_view wanted, std
     if (wanted.empty() || text.size() < wanted.size())
         return wanted.empty() && from <= text.size() ? from : std::string_view::npos;
     const std::size_t last = text.size() - wanted.size();
-    for (std::size_t place = from; place <= last; ++place)
-        if (lowerAscii(text[place]) == wanted.front() &&
-            startsIgnoringCase(text.substr(place), wanted))
+    const char lower = wanted.front();
+    const char upper = lower >= 'a' && lower <= 'z' ? static_cast<char>(lower - 'a' + 'A') : lower;
+    std::size_t nextLower = text.find(lower, from);
+    std::size_t nextUpper = upper == lower ? std::string_view::npos : text.find(upper, from);
+    while (true) {
+        const std::size_t place = std::min(nextLower, nextUpper);
+        if (place > last)
+            return std::string_view::npos;
+        if (startsIgnoringCase(text.substr(place), wanted))
             return place;
-    return std::string_view::npos;
+        if (place == nextLower)
+            nextLower = text.find(lower, place + 1);
+        else
+            nextUpper = text.find(upper, place + 1);
+    }
 }
 
 bool containsIgnoringCase(std::string_view text, std::string_view wanted) {
@@ -69,11 +86,17 @@ std::string_view trimmed(std::string_view text) {
 std::string simplified(std::string_view text) {
     std::string simple;
     simple.reserve(text.size());
-    for (const char letter : trimmed(text)) {
-        if (!isWhiteSpace(letter))
-            simple += letter;
-        else if (!simple.ends_with(' '))
-            simple += ' ';
+    for (text = trimmed(text); !text.empty();) {
+        std::size_t word = 0;
+        while (word < text.size() && !isWhiteSpace(text[word]))
+            ++word;
+        simple.append(text.substr(0, word));
+        text.remove_prefix(word);
+        if (text.empty())
+            break;
+        simple += ' ';
+        while (isWhiteSpace(text.front())) // the text does not end in any
+            text.remove_prefix(1);
     }
     return simple;
 }

@@ -9,10 +9,17 @@ namespace listwright {
 // How reports are compared and cut: letters of ASCII without regard to case, all other bytes as
 // they are.
 
-[[nodiscard]] char lowerAscii(char letter);
+[[nodiscard]] constexpr char lowerAscii(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+}
 [[nodiscard]] std::string lowerAscii(std::string_view text);
-[[nodiscard]] bool isDigit(char letter);
-[[nodiscard]] bool isLetterOrDigit(char letter);
+[[nodiscard]] constexpr bool isDigit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+[[nodiscard]] constexpr bool isLetterOrDigit(char letter) {
+    const char lower = lowerAscii(letter);
+    return isDigit(letter) || (lower >= 'a' && lower <= 'z');
+}
 [[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b);
 [[nodiscard]] bool startsIgnoringCase(std::string_view text, std::string_view beginning);
 /// The place of `wanted` from `from` on; npos where it is not. `wanted` is in lower case.

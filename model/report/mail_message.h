@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const std::vector<MailPart>& parts() const { return m_structure.parts; }
     /// A multipart whose closing boundary is missing.
     [[nodiscard]] bool isUnclosed() const { return m_structure.isUnclosed; }
+    /// It has so many parts or header fields that only its beginning was taken apart.
+    [[nodiscard]] bool isOvergrown() const { return m_structure.isOvergrown; }
 
     /// What the part holds as it travelled.
     [[nodiscard]] std::string_view raw(const MailPart& part) const;

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/mail_reader.h"
 
+#include "model/io/ordered_work.h"
 #include "model/report/ascii_text.h"
 #include "model/report/mail_events.h"
 #include "model/report/mbox_scanner.h"
 
 #include <algorithm>
-#include <future>
-#include <span>
-#include <thread>
+#include <exception>
+#include <iterator>
+#include <memory>
 
 namespace listwright {
 
 namespace {
 
 constexpr std::size_t mailsPerBatch = 256;
-constexpr std::size_t bytesPerBatch = std::size_t{4} * 1024 * 1024;
+constexpr std::size_t bytesPerBatch = std::size_t{1} * 1024 * 1024;
+constexpr std::size_t mostBytesAtOnce = std::size_t{24} * 1024 * 1024;
 
 /// What became of one mail: its events, and what was wrong with it.
 struct MailResult {
@@ -35,32 +37,60 @@ std::string whyUnreadable(const MailMessage& message) {
     return {};
 }
 
+DeliveryEvent unreadable(std::string why, std::uint64_t offset) {
+    DeliveryEvent event;
+    event.kind = EventKind::Unreadable;
+    event.diagnostic = std::move(why);
+    event.place.fieldOffset = offset;
+    return event;
+}
+
 MailResult readMail(RawMail raw, const std::string& file) {
     MailResult result;
-    const std::uint64_t offset = raw.offset;
     const bool isCut = raw.isCut;
     const bool isLast = raw.isLast;
     const bool isOfMbox = raw.offset != raw.contentOffset;
     const bool endsMidLine = !raw.bytes.ends_with('\n') && !raw.bytes.ends_with('\r');
     const MailMessage message(std::move(raw.bytes), raw.contentOffset);
     const auto problem = [&](ErrorCode code, std::string detail) {
-        result.problem = Error{
-            .code = code, .file = file, .row = {}, .offset = offset, .detail = std::move(detail)};
+        result.problem = Error{.code = code,
+                               .file = file,
+                               .row = {},
+                               .offset = raw.offset,
+                               .detail = std::move(detail)};
     };
     if (std::string why = whyUnreadable(message); !why.empty()) {
-        DeliveryEvent event;
-        event.kind = EventKind::Unreadable;
-        event.diagnostic = why;
-        event.place.fieldOffset = message.fileOffset();
-        result.events.push_back(std::move(event));
+        result.events.push_back(unreadable(why, message.fileOffset()));
         problem(ErrorCode::MailUnreadable, std::move(why));
     } else {
         result.events = eventsOfMail(message);
         if (isCut)
             problem(ErrorCode::MailUnreadable,
                     "it is longer than 16 MiB; its beginning has been read");
+        else if (message.isOvergrown())
+            problem(ErrorCode::MailUnreadable,
+                    "it has too many parts or header fields; its beginning has been read");
         else if (isLast && endsMidLine && (isOfMbox || message.isUnclosed()))
             problem(ErrorCode::MailTruncated, {});
+    }
+    return result;
+}
+
+/// One mail, whatever happens in it.
+MailResult readAnyMail(RawMail raw, const std::string& file) {
+    const std::uint64_t offset = raw.offset;
+    const std::uint64_t contentOffset = raw.contentOffset;
+    MailResult result;
+    try {
+        result = readMail(std::move(raw), file);
+    } catch (const std::exception& failure) { // no memory for it, or a fault of ours
+        const std::string why = std::string("reading it failed: ") + failure.what();
+        result.events = {unreadable(why, contentOffset)};
+        result.problem = Error{.code = ErrorCode::MailUnreadable,
+                               .file = file,
+                               .row = {},
+                               .offset = offset,
+                               .detail = why};
     }
     for (DeliveryEvent& event : result.events) {
         event.place.file = file;
@@ -69,78 +99,115 @@ MailResult readMail(RawMail raw, const std::string& file) {
     return result;
 }
 
-std::vector<MailResult> readMails(std::span<RawMail> mails, const std::string& file) {
-    std::vector<MailResult> results;
-    results.reserve(mails.size());
-    for (RawMail& mail : mails)
-        results.push_back(readMail(std::move(mail), file));
-    return results;
-}
+/// Mails that follow one another, as they are handed to a thread.
+struct Batch {
+    std::vector<RawMail> mails;
+    std::size_t bytes = 0;
+    /// Where the scanner stands behind them.
+    std::uint64_t position = 0;
+};
 
-/// Reads the batch on two threads; the results are in the order of the file.
-std::vector<MailResult> readBatch(std::vector<RawMail>& batch, const std::string& file) {
-    const std::span<RawMail> all(batch);
-    if (batch.size() < 8 || std::thread::hardware_concurrency() < 2)
-        return readMails(all, file);
-    const std::size_t half = batch.size() / 2;
-    auto second =
-        std::async(std::launch::async, [&] { return readMails(all.subspan(half), file); });
-    auto results = readMails(all.first(half), file);
-    auto rest = second.get();
-    std::move(rest.begin(), rest.end(), std::back_inserter(results));
-    return results;
+struct BatchResult {
+    std::function<void()> deliver;
+    std::vector<Error> problems;
+    std::size_t mailCount = 0;
+    std::size_t bytes = 0;
+    std::uint64_t position = 0;
+};
+
+BatchResult readBatch(Batch& batch, const std::string& file, const EventWork& work) {
+    BatchResult result{.deliver = {},
+                       .problems = {},
+                       .mailCount = batch.mails.size(),
+                       .bytes = batch.bytes,
+                       .position = batch.position};
+    std::vector<DeliveryEvent> events;
+    events.reserve(batch.mails.size());
+    for (RawMail& mail : batch.mails) {
+        MailResult read = readAnyMail(std::move(mail), file);
+        std::move(read.events.begin(), read.events.end(), std::back_inserter(events));
+        if (read.problem)
+            result.problems.push_back(*std::move(read.problem));
+    }
+    batch.mails = {};
+    if (!events.empty())
+        result.deliver = work(std::move(events));
+    return result;
 }
 
 class MailReader final : public ReportReader {
 public:
+    explicit MailReader(unsigned threads)
+        : m_threads(threads) {}
+
     Result<ReportSummary> read(const ByteSource& source, const EventSink& sink,
                                ProgressReporter& progress,
                                const CancelToken& cancel) const override {
-        ReportSummary summary;
-        MboxScanner scanner(source);
-        bool more = true;
-        while (more) {
-            std::vector<RawMail> batch;
-            std::size_t bytes = 0;
-            while (more && batch.size() < mailsPerBatch && bytes < bytesPerBatch) {
-                if (cancel.isCancelled())
-                    return fail({.code = ErrorCode::Cancelled, .file = source.name()});
-                auto mail = scanner.next();
-                if (!mail)
-                    return tl::unexpected(mail.error());
-                more = mail->has_value();
-                if (more) {
-                    bytes += (*mail)->bytes.size();
-                    batch.push_back(*std::move(*mail));
-                }
-            }
-            hand(readBatch(batch, source.name()), summary, sink);
-            progress.report({scanner.position(), source.size()});
-        }
-        if (const auto unchanged = source.checkUnchanged(); !unchanged)
-            return tl::unexpected(unchanged.error());
-        return summary;
+        const auto asTheyAre = [&sink](std::vector<DeliveryEvent> events) {
+            // A std::function copies what it holds.
+            auto kept = std::make_shared<std::vector<DeliveryEvent>>(std::move(events));
+            return [&sink, kept] { sink(std::move(*kept)); };
+        };
+        return readMails(source, asTheyAre, progress, cancel, m_threads);
     }
 
 private:
-    static void hand(std::vector<MailResult> results, ReportSummary& summary,
-                     const EventSink& sink) {
-        std::vector<DeliveryEvent> events;
-        for (MailResult& result : results) {
-            ++summary.itemCount;
-            std::move(result.events.begin(), result.events.end(), std::back_inserter(events));
-            if (result.problem)
-                summary.problems.add(*std::move(result.problem));
-        }
-        if (!events.empty())
-            sink(std::move(events));
-    }
+    unsigned m_threads;
 };
 
 } // namespace
 
-std::unique_ptr<ReportReader> mailReader() {
-    return std::make_unique<MailReader>();
+Result<ReportSummary> readMails(const ByteSource& source, const EventWork& work,
+                                ProgressReporter& progress, const CancelToken& cancel,
+                                unsigned threads) {
+    ReportSummary summary;
+    std::size_t bytesAtOnce = 0;
+    OrderedWork<BatchResult> steps(threads);
+    const auto handOut = [&] {
+        const BatchResult result = steps.takeNext();
+        bytesAtOnce -= result.bytes;
+        summary.itemCount += result.mailCount;
+        for (const Error& problem : result.problems)
+            summary.problems.add(problem);
+        if (result.deliver)
+            result.deliver();
+        progress.report({result.position, source.size()});
+    };
+
+    MboxScanner scanner(source);
+    bool more = true;
+    while (more) {
+        auto batch = std::make_shared<Batch>();
+        while (more && batch->mails.size() < mailsPerBatch && batch->bytes < bytesPerBatch) {
+            if (cancel.isCancelled())
+                return fail({.code = ErrorCode::Cancelled, .file = source.name()});
+            auto mail = scanner.next();
+            if (!mail)
+                return tl::unexpected(mail.error());
+            more = mail->has_value();
+            if (more) {
+                batch->bytes += (*mail)->bytes.size();
+                batch->mails.push_back(*std::move(*mail));
+            }
+        }
+        batch->position = scanner.position();
+        bytesAtOnce += batch->bytes;
+        steps.add([batch, &source, &work] { return readBatch(*batch, source.name(), work); });
+        while (steps.isFull() || (bytesAtOnce > mostBytesAtOnce && !steps.isEmpty()))
+            handOut();
+    }
+    while (!steps.isEmpty()) {
+        if (cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled, .file = source.name()});
+        handOut();
+    }
+    if (const auto unchanged = source.checkUnchanged(); !unchanged)
+        return tl::unexpected(unchanged.error());
+    return summary;
+}
+
+std::unique_ptr<ReportReader> mailReader(unsigned threads) {
+    return std::make_unique<MailReader>(threads);
 }
 
 } // namespace listwright

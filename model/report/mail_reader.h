@@ -7,10 +7,21 @@
 
 namespace listwright {
 
-/// Reads mails: one (.eml, .emlx, a file of a Maildir) or an mbox, taken apart on both processors.
+/// Reads mails: one (.eml, .emlx, a file of a Maildir) or an mbox, taken apart on all cores.
 /// Every mail gives at least one event: `None` for one that is no report, `Unreadable` for one that
 /// cannot be read. Problems are MailTruncated and MailUnreadable, with the mail's offset. Holds no
-/// more than some mails at a time; of a mail longer than 16 MiB it reads the beginning.
-[[nodiscard]] std::unique_ptr<ReportReader> mailReader();
+/// more than some mails at a time; of a mail longer than 16 MiB it reads the beginning. `threads`
+/// counts the caller's; 0 for one a core. The events are the same, in the same order, with any
+/// number.
+[[nodiscard]] std::unique_ptr<ReportReader> mailReader(unsigned threads = 0);
+
+/// What becomes of a batch of events: called on any thread, it returns what is then to be done in
+/// the order of the file, on the caller's thread.
+using EventWork = std::function<std::function<void()>(std::vector<DeliveryEvent>)>;
+
+/// As mailReader() reads, with more of the work on all cores.
+[[nodiscard]] Result<ReportSummary> readMails(const ByteSource& source, const EventWork& work,
+                                              ProgressReporter& progress, const CancelToken& cancel,
+                                              unsigned threads = 0);
 
 } // namespace listwright

@@ -11,6 +11,40 @@ namespace listwright {
 namespace {
 
 constexpr std::size_t mostParts = 1000;
+constexpr std::size_t mostHeaderLines = 10000;
+
+/// How much of the mail GMime can take apart without using more memory than a mail is worth: it
+/// keeps every field and part, and a hostile mail has millions of them.
+std::size_t boundedLength(std::string_view bytes) {
+    std::size_t headerLines = 0;
+    bool inHeader = true;
+    bool holdsMail = false; // whose header follows
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+        std::string_view line = bytes.substr(at, end - at);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (line.starts_with("--")) {
+            inHeader = true;
+            holdsMail = false;
+        } else if (line.empty() && inHeader) {
+            inHeader = holdsMail;
+            holdsMail = false;
+        }
+        if (inHeader) {
+            if (++headerLines > mostHeaderLines)
+                return at;
+            // The parts of a delivery status look like headers, and there may be many.
+            for (const std::string_view type :
+                 {"message/rfc", "message/news", "message/global;", "message/global-h"})
+                holdsMail = holdsMail || containsIgnoringCase(line.substr(0, 1000), type);
+            holdsMail = holdsMail || equalsIgnoringCase(trimmed(line.substr(line.rfind(' ') + 1)),
+                                                        "message/global");
+        }
+        at = end + 1;
+    }
+    return bytes.size();
+}
 
 std::string lowerOrEmpty(const char* text) {
     return text == nullptr ? std::string() : lowerAscii(trimmed(text));
@@ -70,9 +104,10 @@ struct Pending {
 
 MailStructure structureByGMime(std::string_view bytes) {
     MailStructure structure;
+    const std::size_t length = boundedLength(bytes);
+    structure.isOvergrown = length < bytes.size();
     initialiseGMime();
-    const GMimeOwned<GMimeStream> stream(
-        g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+    const GMimeOwned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), length));
     const GMimeOwned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     g_mime_parser_set_persist_stream(parser.get(), 1);
     const GMimeOwned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
@@ -129,6 +164,7 @@ MailStructure structureByGMime(std::string_view bytes) {
             structure.parts.push_back(std::move(part));
         }
     }
+    structure.isOvergrown = structure.isOvergrown || !pending.empty();
     return structure;
 }
 

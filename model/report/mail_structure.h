@@ -37,10 +37,14 @@ struct MailStructure {
     std::vector<MailPart> parts;
     /// A multipart whose closing boundary is missing.
     bool isUnclosed = false;
+    /// There are more parts and header fields than anyone needs; what is behind them was not taken
+    /// apart.
+    bool isOvergrown = false;
     friend bool operator==(const MailStructure&, const MailStructure&) = default;
 };
 
 /// The structure of any mail, well or badly formed, as GMime finds it: at most 1,000 parts.
+/// Memory and time are bounded: GMime sees no more than some 10,000 lines of headers.
 [[nodiscard]] MailStructure structureByGMime(std::string_view bytes);
 
 /// The structure of an ordinary, well-formed mail, the same as GMime would find, some thirty times

@@ -46,6 +46,17 @@ bool endsInAsctime(std::string_view line) {
            holdsTimeOfDay(line.substr(yearBegin > 9 ? yearBegin - 9 : 0, 9));
 }
 
+/// Whether a field of the header, which `bytes` begins with, gives the mail's length.
+bool tellsLength(std::string_view bytes) {
+    while (!bytes.empty() && bytes.front() != '\n' && bytes.front() != '\r') {
+        if (startsIgnoringCase(bytes, "content-length:"))
+            return true;
+        const auto end = bytes.find('\n');
+        bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
+    }
+    return false;
+}
+
 /// The count of bytes with which an .emlx begins; none for all other files.
 std::optional<std::uint64_t> emlxLength(std::string_view firstLine) {
     const std::string_view digits = trimmed(firstLine);
@@ -68,7 +79,8 @@ Result<std::string_view> MboxScanner::view(std::uint64_t offset, std::size_t len
     offset = std::min(offset, m_end);
     length = static_cast<std::size_t>(std::min<std::uint64_t>(length, m_end - offset));
     if (offset < m_windowOffset || offset + length > m_windowOffset + m_window.size()) {
-        m_window.resize(std::max(windowSize, length));
+        m_window.resize(std::max(
+            static_cast<std::size_t>(std::min<std::uint64_t>(windowSize, m_end - offset)), length));
         m_windowOffset = offset;
         const auto count = m_source.readAt(offset, m_window);
         if (!count) {
@@ -148,7 +160,7 @@ Result<std::uint64_t> MboxScanner::endByContentLength(std::uint64_t content) {
     if (!sample)
         return tl::unexpected(sample.error());
     const std::string_view bytes = sample->substr(0, headerSample);
-    if (m_lineEnd != '\n' || !containsIgnoringCase(bytes.substr(0, 8192), "\ncontent-length:"))
+    if (m_lineEnd != '\n' || !tellsLength(bytes.substr(0, 8192)))
         return 0;
     const HeaderBlock header(bytes, content);
     const std::string_view value = header.value("Content-Length");

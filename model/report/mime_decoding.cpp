@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstring>
 
 namespace listwright {
 
@@ -26,7 +28,14 @@ GMimeContentEncoding gmimeEncoding(TransferEncoding encoding) {
 }
 
 bool isAscii(std::string_view bytes) {
-    return std::none_of(bytes.begin(), bytes.end(),
+    std::uint64_t all = 0;
+    for (; bytes.size() >= sizeof all; bytes.remove_prefix(sizeof all)) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, bytes.data(), sizeof eight);
+        all |= eight;
+    }
+    return (all & 0x8080808080808080U) == 0 &&
+           std::none_of(bytes.begin(), bytes.end(),
                         [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
 }
 
@@ -57,6 +66,82 @@ std::string fromWindows1252(std::string_view bytes) {
         appendUtf8(text, special ? upper[value - 0x80U] : value);
     }
     return text;
+}
+
+/// Takes digits and signs off the beginning of a date.
+class DateText {
+public:
+    explicit DateText(std::string_view text)
+        : m_rest(text) {}
+    [[nodiscard]] std::string_view rest() const { return m_rest; }
+    bool take(std::string_view text) {
+        if (!m_rest.starts_with(text))
+            return false;
+        m_rest.remove_prefix(text.size());
+        return true;
+    }
+    bool takeDigits(std::size_t fewest, std::size_t most, int& value) {
+        value = 0;
+        std::size_t digits = 0;
+        for (; digits < most && digits < m_rest.size() && isDigit(m_rest[digits]); ++digits)
+            value = value * 10 + (m_rest[digits] - '0');
+        m_rest.remove_prefix(digits);
+        return digits >= fewest && (m_rest.empty() || !isDigit(m_rest.front()));
+    }
+    /// Which of the names it is; as many as there are where it is none.
+    template <std::size_t count>
+    std::size_t takeName(const std::array<std::string_view, count>& names) {
+        std::size_t index = 0;
+        while (index < count && !take(names[index]))
+            ++index;
+        return index;
+    }
+
+private:
+    std::string_view m_rest;
+};
+
+/// The one form that RFC 5322 wants, `Tue, 3 Mar 2026 10:15:00 +0100`, perhaps with the zone's name
+/// behind it; empty for all that GMime has to look at.
+std::optional<std::int64_t> properDate(std::string_view value) {
+    static constexpr std::array<std::string_view, 7> days = {"Mon", "Tue", "Wed", "Thu",
+                                                             "Fri", "Sat", "Sun"};
+    static constexpr std::array<std::string_view, 12> months = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    DateText text(value);
+    if (text.takeName(days) < days.size() && !text.take(", "))
+        return std::nullopt;
+    int day = 0;
+    int year = 0;
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    int zone = 0;
+    if (!text.takeDigits(1, 2, day) || !text.take(" "))
+        return std::nullopt;
+    const std::size_t month = text.takeName(months);
+    const bool isDate = month < months.size() && text.take(" ") && text.takeDigits(4, 4, year) &&
+                        text.take(" ") && text.takeDigits(2, 2, hour) && text.take(":") &&
+                        text.takeDigits(2, 2, minute) && text.take(":") &&
+                        text.takeDigits(2, 2, second) && text.take(" ");
+    if (!isDate)
+        return std::nullopt;
+    const bool isWest = text.take("-");
+    if ((!isWest && !text.take("+")) || !text.takeDigits(4, 4, zone))
+        return std::nullopt;
+    const std::string_view name = text.rest();
+    if (!name.empty() && !(name.size() > 3 && name.starts_with(" (") && name.ends_with(')') &&
+                           std::all_of(name.begin() + 2, name.end() - 1, isLetterOrDigit)))
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(static_cast<unsigned>(month + 1)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
+    if (!date.ok() || year < 1970 || hour > 23 || minute > 59 || second > 59 || zone > 1300 ||
+        zone % 100 > 59)
+        return std::nullopt;
+    const std::int64_t shift = (zone / 100 * 60 + zone % 100) * std::int64_t{60};
+    return std::int64_t{std::chrono::sys_days(date).time_since_epoch().count()} * 86400 +
+           hour * 3600 + minute * 60 + second + (isWest ? shift : -shift);
 }
 
 } // namespace
@@ -104,9 +189,12 @@ std::string decodeHeaderText(std::string_view value) {
 }
 
 std::optional<std::int64_t> parseMailDate(std::string_view value) {
-    const std::string terminated(trimmed(value));
-    if (terminated.empty())
+    value = trimmed(value);
+    if (value.empty())
         return std::nullopt;
+    if (const auto proper = properDate(value))
+        return proper;
+    const std::string terminated(value);
     GDateTime* date = g_mime_utils_header_decode_date(terminated.c_str());
     if (date == nullptr)
         return std::nullopt;

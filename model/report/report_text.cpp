@@ -75,6 +75,7 @@ ReportText::ReportText(const MailMessage& message) {
         m_lower += lowerAscii(line.text);
         m_lower += '\n';
     }
+    m_lowerGroups = LetterGroups(m_lower);
 }
 
 void ReportText::addPart(const MailMessage& message, const MailPart& part) {
@@ -126,6 +127,8 @@ std::span<const TextLine> ReportText::original() const {
 }
 
 const TextLine* ReportText::find(std::string_view phrase) const {
+    if (!m_lowerGroups.mayHold(phrase))
+        return nullptr;
     const auto found = m_lower.find(phrase);
     if (found == std::string::npos)
         return nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/report/letter_groups.h"
 #include "model/report/mail_message.h"
 
 #include <cstdint>
@@ -47,6 +48,7 @@ private:
 
     std::deque<std::string> m_texts; // what the lines look into
     std::string m_lower;             // the report's own lines in lower case, for find()
+    LetterGroups m_lowerGroups;
     std::vector<std::size_t> m_lowerBegins;
     std::vector<TextLine> m_lines;
     std::size_t m_ownLines = 0;
