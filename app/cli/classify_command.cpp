@@ -2,12 +2,18 @@
 #include "app/cli/command.h"
 #include "app/cli/event_rows.h"
 #include "model/intake/report_import.h"
+#include "model/io/ordered_work.h"
 
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
 #include <cstdio>
+#include <filesystem>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace listwright {
@@ -48,43 +54,128 @@ DeliveryEvent eventOfFile(const std::string& path, EventKind kind, std::string w
     return event;
 }
 
-void printFile(const std::string& path, EventRows& rows, Outcome& outcome) {
-    const Classifier& classifier = standardClassifier();
-    const auto printEvent = [&](const DeliveryEvent& event) {
-        print(stdout, rows.row(event, classifier.classify(event)));
-    };
-    const auto file = sniffFile(path);
-    if (!file) {
-        printEvent(eventOfFile(path, EventKind::Unreadable, reasonOf(file.error())));
-        outcome.tell(file.error());
-        return;
-    }
-    if (file->kind == InputKind::ContactList) {
-        printEvent(eventOfFile(path, EventKind::None, file->why));
-        print(stderr, path + ": " + file->why + '\n');
-        ++outcome.filesRead;
-        return;
-    }
+/// A file as a whole, before anything of it is printed.
+struct FileReading {
+    Result<InputFile> file;
+    std::optional<Result<ReportSummary>> summary;
+    std::vector<ClassifiedEvent> events;
+};
+
+/// Any number of threads may do this at once.
+FileReading readSmallFile(const std::string& path) {
+    FileReading reading{.file = sniffFile(path), .summary = {}, .events = {}};
+    if (!reading.file || reading.file->kind == InputKind::ContactList)
+        return reading;
     ProgressReporter progress;
-    const auto summary = readReport(
-        *file, classifier,
-        [&](const std::vector<ClassifiedEvent>& events) {
-            for (const ClassifiedEvent& classified : events)
-                print(stdout, rows.row(classified.event, classified.classification));
+    reading.summary = readReport(
+        *reading.file, standardClassifier(),
+        [&](std::vector<ClassifiedEvent> events) {
+            std::move(events.begin(), events.end(), std::back_inserter(reading.events));
         },
         progress, CancelToken());
-    if (!summary) {
-        printEvent(eventOfFile(path, EventKind::Unreadable, reasonOf(summary.error())));
-        outcome.tell(summary.error());
-        return;
+    return reading;
+}
+
+class Printer {
+public:
+    Printer(EventRows& rows, Outcome& outcome)
+        : m_rows(rows)
+        , m_outcome(outcome) {}
+
+    void printReading(const std::string& path, const FileReading& reading) {
+        printEvents(reading.events);
+        if (reading.summary)
+            finish(path, *reading.summary);
+        else
+            printOther(path, reading.file);
     }
-    ++outcome.filesRead;
-    const ProblemLog& problems = summary->problems;
-    for (const Error& problem : problems.first())
-        outcome.tell(problem);
-    if (problems.count() > problems.first().size())
-        print(stderr, path + ": " + std::to_string(problems.count() - problems.first().size()) +
-                          " more of these.\n");
+
+    /// Streams: the file may be of any size.
+    void printLargeFile(const std::string& path) {
+        const auto file = sniffFile(path);
+        if (!file || file->kind == InputKind::ContactList) {
+            printOther(path, file);
+            return;
+        }
+        ProgressReporter progress;
+        const auto summary = readReport(
+            *file, standardClassifier(),
+            [&](const std::vector<ClassifiedEvent>& events) { printEvents(events); }, progress,
+            CancelToken());
+        finish(path, summary);
+    }
+
+private:
+    void printEvents(const std::vector<ClassifiedEvent>& events) {
+        for (const ClassifiedEvent& classified : events)
+            print(stdout, m_rows.row(classified.event, classified.classification));
+    }
+    void printEvent(const DeliveryEvent& event) {
+        print(stdout, m_rows.row(event, standardClassifier().classify(event)));
+    }
+
+    /// A file that is no report.
+    void printOther(const std::string& path, const Result<InputFile>& file) {
+        if (!file) {
+            printEvent(eventOfFile(path, EventKind::Unreadable, reasonOf(file.error())));
+            m_outcome.tell(file.error());
+            return;
+        }
+        printEvent(eventOfFile(path, EventKind::None, file->why));
+        print(stderr, path + ": " + file->why + '\n');
+        ++m_outcome.filesRead;
+    }
+
+    void finish(const std::string& path, const Result<ReportSummary>& summary) {
+        if (!summary) {
+            printEvent(eventOfFile(path, EventKind::Unreadable, reasonOf(summary.error())));
+            m_outcome.tell(summary.error());
+            return;
+        }
+        ++m_outcome.filesRead;
+        const ProblemLog& problems = summary->problems;
+        for (const Error& problem : problems.first())
+            m_outcome.tell(problem);
+        if (problems.count() > problems.first().size())
+            print(stderr, path + ": " + std::to_string(problems.count() - problems.first().size()) +
+                              " more of these.\n");
+    }
+
+    EventRows& m_rows;
+    Outcome& m_outcome;
+};
+
+bool isSmall(const std::string& path) {
+    constexpr std::uintmax_t mostBytes = std::uintmax_t{256} * 1024;
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    return !error && size <= mostBytes;
+}
+
+/// In the order given: small files on all cores at once, large ones each on all cores.
+void printFiles(const std::vector<std::string>& paths, Printer& printer) {
+    struct Result {
+        const std::string* path;
+        FileReading reading;
+    };
+    OrderedWork<Result> readings;
+    const auto printNext = [&] {
+        const Result next = readings.takeNext();
+        printer.printReading(*next.path, next.reading);
+    };
+    for (const std::string& path : paths) {
+        if (isSmall(path)) {
+            readings.add([&path] { return Result{&path, readSmallFile(path)}; });
+            while (readings.isFull())
+                printNext();
+            continue;
+        }
+        while (!readings.isEmpty())
+            printNext();
+        printer.printLargeFile(path);
+    }
+    while (!readings.isEmpty())
+        printNext();
 }
 
 ExitStatus classify(const ClassifyOptions& options) {
@@ -95,8 +186,8 @@ ExitStatus classify(const ClassifyOptions& options) {
     print(stdout, rows.begin());
     for (const Error& error : found.errors)
         outcome.tell(error);
-    for (const std::string& path : found.files)
-        printFile(path, rows, outcome);
+    Printer printer(rows, outcome);
+    printFiles(found.files, printer);
     print(stdout, rows.end());
     if (outcome.filesRead == 0)
         return ExitStatus::NothingDone;
