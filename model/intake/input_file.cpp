@@ -62,7 +62,9 @@ Result<Opened> open(const std::string& path) {
                              trimmed(decodeToUtf8(sample, detectEncoding(sample, true))).empty();
     if (sample.empty() || nothingInIt)
         return fail({.code = ErrorCode::FileEmpty, .file = path});
-    if (auto name = binaryName(sample))
+    // A mail may hold anything, NULs too, and is still a mail.
+    const bool isMail = beginsAsMailbox(sample) || beginsAsMail(sample);
+    if (auto name = isMail ? std::nullopt : binaryName(sample))
         return fail({.code = ErrorCode::FileBinary, .file = path, .detail = *std::move(name)});
     return Opened{*std::move(source), std::move(sample)};
 }

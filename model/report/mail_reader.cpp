@@ -70,6 +70,8 @@ MailResult readMail(RawMail raw, const std::string& file) {
         else if (message.isOvergrown())
             problem(ErrorCode::MailUnreadable,
                     "it has too many parts or header fields; its beginning has been read");
+        else if (message.bytes().find('\0') != std::string_view::npos)
+            problem(ErrorCode::MailUnreadable, "it holds binary data; its text has been read");
         else if (isLast && endsMidLine && (isOfMbox || message.isUnclosed()))
             problem(ErrorCode::MailTruncated, {});
     }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading and classifying mails that are made here: four kinds of report, no two alike.
+//   bench_mails                 the benchmarks
+//   bench_mails --write N       an mbox of N gigabytes of such mails, instead
 #include "model/bounce/classifier.h"
 #include "model/report/mail_reader.h"
 #include "model/report/mbox_scanner.h"
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <random>
 #include <string>
@@ -95,12 +99,27 @@ std::string report(std::mt19937& random, std::size_t number) {
            original(random, address) + "\n--" + mark + "/mx--\n\n";
 }
 
+std::string mail(std::mt19937& random, std::size_t number) {
+    return "From MAILER-DAEMON Tue Mar  3 10:15:00 2026\n" + report(random, number);
+}
+
 std::string reports() {
     std::mt19937 random(20260303); // the same mails in each run
     std::string mbox;
     for (std::size_t number = 0; number < mailCount; ++number)
-        mbox += "From MAILER-DAEMON Tue Mar  3 10:15:00 2026\n" + report(random, number);
+        mbox += mail(random, number);
     return mbox;
+}
+
+/// An mbox of that many gigabytes on the standard output.
+void writeMailbox(std::uint64_t gigabytes) {
+    std::mt19937 random(20260303);
+    std::uint64_t left = gigabytes * 1'000'000'000;
+    for (std::size_t number = 0; left > 0; ++number) {
+        const std::string next = mail(random, number);
+        std::fwrite(next.data(), 1, next.size(), stdout);
+        left -= std::min<std::uint64_t>(left, next.size());
+    }
 }
 
 const std::shared_ptr<const ByteSource>& mailbox() {
@@ -155,4 +174,14 @@ BENCHMARK(readMailsAndClassify)
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 
-BENCHMARK_MAIN();
+int main(int argc, char* argv[]) {
+    if (argc == 3 && std::string_view(argv[1]) == "--write") {
+        writeMailbox(std::strtoull(argv[2], nullptr, 10));
+        return 0;
+    }
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv))
+        return 2;
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}

@@ -135,15 +135,60 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 20000, "takes far too long");
     }
 
+    void readsTheNextMailBehindAHostileOne_data() {
+        QTest::addColumn<QByteArray>("hostile");
+        QTest::addColumn<bool>("isTold");
+        const auto row = [](const char* name, const std::string& hostile, bool isTold) {
+            QTest::newRow(name) << QByteArray::fromStdString(reportHeader + hostile) << isTold;
+        };
+        std::string nested;
+        std::string same;
+        std::string mails;
+        std::string parts = "Content-Type: multipart/mixed; boundary=b\n\n";
+        std::string fields;
+        for (int count = 0; count < 20000; ++count) {
+            const std::string mark = std::to_string(count);
+            nested +=
+                "Content-Type: multipart/mixed; boundary=\"b" + mark + "\"\n\n--b" + mark + "\n";
+            same += "Content-Type: multipart/mixed; boundary=b\n\n--b\n";
+            mails += "Content-Type: message/rfc822\n\n";
+            parts += "--b\n\nx\n";
+            fields += "X-" + mark + ": x\n";
+        }
+        row("parts in parts", nested, true);
+        row("parts of one name in one another", same, true);
+        row("mails in mails", mails, true);
+        row("parts", parts + "--b--\n", true);
+        row("fields without an end", fields + "not a field\n", true);
+        row("a header longer than a mail may be",
+            "X: " + std::string(std::size_t{17} << 20, 'x') + "\n\nbody\n", true);
+        row("a line longer than a mail may be",
+            '\n' + std::string(std::size_t{17} << 20, 'x') + '\n', true);
+        row("NULs", '\n' + std::string(1 << 20, '\0') + '\n', true);
+    }
     void readsTheNextMailBehindAHostileOne() {
-        std::string text = "From x@y.example Tue Mar  3 10:15:00 2026\n" + reportHeader;
-        for (int depth = 0; depth < 5000; ++depth)
-            text += "Content-Type: message/rfc822\n\n";
-        text += "\nFrom x@y.example Tue Mar  3 10:16:00 2026\n" + reportHeader +
-                "\n<ann@mail.example>: 550 5.1.1 no such user\n";
-        const auto events = read(text);
+        QFETCH(QByteArray, hostile);
+        QFETCH(bool, isTold);
+        const std::string text = "From x@y.example Tue Mar  3 10:15:00 2026\n" +
+                                 hostile.toStdString() +
+                                 "\nFrom x@y.example Tue Mar  3 10:16:00 2026\n" + reportHeader +
+                                 "\n<ann@mail.example>: 550 5.1.1 no such user\n";
+        std::vector<DeliveryEvent> events;
+        ProgressReporter progress;
+        const auto summary = mailReader()->read(
+            *bytesInMemory("hostile.mbox", text),
+            [&](std::vector<DeliveryEvent> batch) {
+                events.insert(events.end(), batch.begin(), batch.end());
+            },
+            progress, CancelToken());
+        QVERIFY(summary.has_value());
+        QCOMPARE(summary->itemCount, std::uint64_t{2});
         QVERIFY(!events.empty());
         QCOMPARE(events.back().recipient, std::string("ann@mail.example"));
+        QCOMPARE(summary->problems.count(ErrorCode::MailUnreadable),
+                 std::uint64_t{isTold ? 1U : 0U});
+        if (isTold)
+            QCOMPARE(summary->problems.first().front().offset, std::optional<std::uint64_t>(0));
     }
 };
 

@@ -8,6 +8,9 @@
 
 #include <QTest>
 
+#include <array>
+#include <random>
+
 using namespace listwright;
 
 class ReportWordsTest : public QObject {
@@ -122,6 +125,28 @@ private Q_SLOTS:
                  std::optional<std::int64_t>(1772529300));
         QVERIFY(!parseMailDate("yesterday"));
         QVERIFY(!parseMailDate(""));
+    }
+
+    void readsProperDatesAsAllOthersAreRead() {
+        // Two spaces behind the comma make it a date that is read in the general way.
+        std::mt19937 random(20260303);
+        const auto number = [&](unsigned from, unsigned to) {
+            return QStringLiteral("%1").arg(from + random() % (to - from + 1), 2, 10,
+                                            QLatin1Char('0'));
+        };
+        static constexpr std::array<const char*, 12> months = {
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+        for (int round = 0; round < 5000; ++round) {
+            const QString rest =
+                number(1, 31) + QLatin1Char(' ') + QLatin1String(months[random() % months.size()]) +
+                QLatin1Char(' ') + QString::number(1970 + random() % 100) + QLatin1Char(' ') +
+                number(0, 23) + QLatin1Char(':') + number(0, 59) + QLatin1Char(':') +
+                number(0, 59) + QLatin1String(random() % 2 == 0 ? " +" : " -") + number(0, 13) +
+                number(0, 59) + QLatin1String(random() % 4 == 0 ? " (CET)" : "");
+            const std::string proper = (QLatin1String("Tue, ") + rest).toStdString();
+            const std::string bent = (QLatin1String("Tue,  ") + rest).toStdString();
+            QVERIFY2(parseMailDate(proper) == parseMailDate(bent), proper.c_str());
+        }
     }
 
     void completesAnEventFromItsDiagnostic() {
