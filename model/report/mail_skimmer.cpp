@@ -3,6 +3,7 @@
 // not: tests/fuzz/fuzz_mail_skimmer.cpp holds both against each other.
 #include "model/report/ascii_text.h"
 #include "model/report/mail_structure.h"
+#include "model/report/pair_search.h"
 
 #include <algorithm>
 
@@ -346,9 +347,10 @@ private:
             return true;
         }
         while (m_at < m_bytes.size()) {
-            const auto end = m_bytes.find('\n', m_at);
-            std::string_view text = m_bytes.substr(m_at, end - m_at);
+            std::string_view text = m_bytes.substr(m_at);
             if (text.starts_with("--")) {
+                const auto end = text.find('\n');
+                text = text.substr(0, end);
                 const bool hasReturn = text.ends_with('\r');
                 if (hasReturn)
                     text.remove_suffix(1);
@@ -368,9 +370,10 @@ private:
                     return true;
                 }
             }
-            if (end == std::string_view::npos)
+            const std::size_t next = findPair(m_bytes, '\n', '-', m_at);
+            if (next == std::string_view::npos)
                 break;
-            m_at = end + 1;
+            m_at = next + 1;
         }
         m_found = Found::End;
         m_at = m_bytes.size();

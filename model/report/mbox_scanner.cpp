@@ -3,6 +3,7 @@
 
 #include "model/report/ascii_text.h"
 #include "model/report/header_block.h"
+#include "model/report/pair_search.h"
 
 #include <algorithm>
 #include <array>
@@ -44,6 +45,14 @@ bool endsInAsctime(std::string_view line) {
     const std::string_view year = line.substr(yearBegin + 1);
     return std::all_of(year.begin(), year.end(), isDigit) &&
            holdsTimeOfDay(line.substr(yearBegin > 9 ? yearBegin - 9 : 0, 9));
+}
+
+/// As text.find(wanted), which is a line end and `From `.
+std::size_t findFromLine(std::string_view text, std::string_view wanted) {
+    std::size_t at = findPair(text, wanted[0], wanted[1], 0);
+    while (at != std::string_view::npos && !text.substr(at).starts_with(wanted))
+        at = findPair(text, wanted[0], wanted[1], at + 1);
+    return at;
 }
 
 /// Whether a field of the header, which `bytes` begins with, gives the mail's length.
@@ -196,7 +205,7 @@ Result<std::uint64_t> MboxScanner::endBySeparator(std::uint64_t content) {
         const auto bytes = view(from, wanted.size());
         if (!bytes)
             return tl::unexpected(bytes.error());
-        const auto found = bytes->find(wanted);
+        const std::size_t found = findFromLine(*bytes, wanted);
         if (found == std::string_view::npos) {
             // The word may lie across the windows' edge.
             from +=

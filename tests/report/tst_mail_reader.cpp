@@ -3,6 +3,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <thread>
+
 using namespace listwright;
 
 namespace {
@@ -58,6 +61,44 @@ private Q_SLOTS:
             QVERIFY(text.substr(event.place.fieldOffset).starts_with("Remote host said"));
         }
         QVERIFY(reading.summary->problems.isEmpty());
+    }
+
+    void givesTheSameEventsWithAnyNumberOfThreads() {
+        std::string text;
+        for (int number = 0; number < 3000; ++number) {
+            text += fromLine + bounce(number);
+            if (number % 50 == 0) // some that take longer
+                text += std::string(20000, 'x') + "\n\n";
+            if (number % 70 == 0)
+                text += fromLine + "X\n\n";
+        }
+        const auto eventsWith = [&](unsigned threads) {
+            std::vector<std::string> seen;
+            std::vector<std::thread::id> deliverers;
+            const auto work = [&](std::vector<DeliveryEvent> events) {
+                auto kept = std::make_shared<std::vector<DeliveryEvent>>(std::move(events));
+                return [&seen, &deliverers, kept] {
+                    deliverers.push_back(std::this_thread::get_id());
+                    for (const DeliveryEvent& event : *kept)
+                        seen.push_back(std::to_string(event.place.messageOffset) + ' ' +
+                                       event.recipient + ' ' + event.diagnostic);
+                };
+            };
+            ProgressReporter progress;
+            const auto summary = readMails(*bytesInMemory("test.mbox", text), work, progress,
+                                           CancelToken(), threads);
+            seen.push_back(summary ? std::to_string(summary->itemCount) : "failed");
+            const bool alwaysHere =
+                std::all_of(deliverers.begin(), deliverers.end(),
+                            [](std::thread::id id) { return id == std::this_thread::get_id(); });
+            seen.emplace_back(alwaysHere ? "on the caller's thread" : "elsewhere");
+            return seen;
+        };
+        const auto alone = eventsWith(1);
+        QCOMPARE(alone.back(), std::string("on the caller's thread"));
+        QVERIFY(alone.size() > 3000);
+        QVERIFY(eventsWith(2) == alone);
+        QVERIFY(eventsWith(4) == alone);
     }
 
     void goesOnBehindAMailThatCannotBeRead() {
