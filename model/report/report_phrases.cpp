@@ -33,8 +33,9 @@ public:
         std::partial_sum(m_begins.begin(), m_begins.end(), m_begins.begin());
         m_byBeginning.resize(m_phrases.size());
         auto next = m_begins;
-        for (std::uint16_t index = 0; index < m_phrases.size(); ++index)
-            m_byBeginning[next[letterGroup<groupBits>(m_phrases[index], 0)]++] = index;
+        for (std::size_t index = 0; index < m_phrases.size(); ++index)
+            m_byBeginning[next[letterGroup<groupBits>(m_phrases[index], 0)]++] =
+                static_cast<std::uint16_t>(index);
     }
 
     /// Where the phrase ends that stands first in the table of those that occur in `text`.
