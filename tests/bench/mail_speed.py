@@ -41,9 +41,10 @@ class Program:
 
     def run(self):
         begin = time.monotonic()
+        cores = os.sched_getaffinity(0)
         process = subprocess.Popen(
             self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            preexec_fn=lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}) if self.one_core else None)
+            preexec_fn=lambda: os.sched_setaffinity(0, {min(cores)} if self.one_core else cores))
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in (0, 1):  # 1: something in the file could not be read
@@ -56,7 +57,8 @@ class Program:
 
 def works(command):
     try:
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        return done.returncode == 0
     except OSError:
         return False
 
@@ -113,9 +115,9 @@ def main():
                 program.run()
 
     slowest = max(taking_part, key=lambda program: program.median(1))
-    print(f"{options.mbox.name}: {mails:,} mails, {megabytes:,.0f} MB; medians of up to {options.rounds} rounds in turn\n")
-    print(f"{'':22} {'wall s':>8} {'CPU s':>8} {'peak MiB':>9} {'mails/s wall':>13} {'mails/s CPU':>12} {'MB/s CPU':>9} "
-          f"{'CPU: ' + slowest.name + ' = 1':>18}")
+    print(f"{options.mbox.name}: {mails:,} mails, {megabytes:,.0f} MB; medians of {options.rounds} rounds in turn\n")
+    print(f"{'':22} {'wall s':>8} {'CPU s':>8} {'peak MiB':>9} {'mails/s wall':>13} {'mails/s CPU':>12} "
+          f"{'MB/s CPU':>9} {'CPU: ' + slowest.name + ' = 1':>18}")
     for program in taking_part:
         wall, cpu, peak = (program.median(column) for column in range(3))
         print(f"{program.name:22} {wall:8.2f} {cpu:8.2f} {peak:9.0f} {mails / wall:13,.0f} {mails / cpu:12,.0f} "
