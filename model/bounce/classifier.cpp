@@ -21,6 +21,8 @@ constexpr std::uint8_t vagueRank = 3;
 constexpr std::uint8_t exactCodeRank = 4;
 constexpr std::uint8_t generalCodeRank = 2;
 constexpr std::uint8_t markerRank = 8;
+/// So many words beside a code are a sentence, which may say something else than the code.
+constexpr std::size_t wordsOfASentence = 3;
 
 /// What the event says in figures: the report's code and the one in the server's own words, which
 /// may differ.
@@ -131,6 +133,7 @@ public:
         const std::size_t begin = answerBegin(m_words);
         std::string own = m_words;
         std::fill_n(own.begin(), begin, ' ');
+        m_own = own;
         collect(own, event, host, domain);
         if (begin > 0 && !wordsSpeakPlainly())
             collect(m_words, event, host, domain);
@@ -153,7 +156,8 @@ public:
     [[nodiscard]] Confidence confidenceIn(const Rule& rule) const {
         const bool agreed = codeSays(rule.reason);
         if (rule.pattern.empty())
-            return rule.rank >= exactCodeRank ? Confidence::CodeOnly : Confidence::Guess;
+            return rule.rank >= exactCodeRank && !isDoubtful(rule) ? Confidence::CodeOnly
+                                                                   : Confidence::Guess;
         const bool backed = agreed || !rule.scope.isAny() || !rule.codes.empty();
         if (rule.rank <= vagueRank)
             return backed ? Confidence::Text : Confidence::Guess;
@@ -229,6 +233,22 @@ private:
         return a.rule < b.rule;
     }
 
+    /// Whether a code would remove a contact although the server said more and no rule knows what:
+    /// as often as not such words are about the sender or the message.
+    [[nodiscard]] bool isDoubtful(const Rule& code) const {
+        if (reasonTraits(code.reason).proposal != Proposal::Remove)
+            return false;
+        const bool read =
+            std::any_of(m_candidates.begin(), m_candidates.end(), [this](const Candidate& each) {
+                const Rule& rule = ruleAt(each.rule);
+                const bool speaks =
+                    each.holds && !rule.pattern.empty() && rule.rank > causeOnlyRank;
+                return speaks && (rule.reason == Reason::RecipientRefused ||
+                                  reasonTraits(rule.reason).proposal == Proposal::Remove);
+            });
+        return !read && plainWordsIn(m_own) >= wordsOfASentence;
+    }
+
     [[nodiscard]] bool codeSays(Reason reason) const {
         return std::any_of(m_candidates.begin(), m_candidates.end(), [&](const Candidate& each) {
             const Rule& rule = ruleAt(each.rule);
@@ -241,6 +261,7 @@ private:
     Codes m_codes;
     std::string_view m_command;
     std::string m_words;
+    std::string m_own;
     std::vector<Candidate> m_candidates;
 };
 

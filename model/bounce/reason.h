@@ -74,7 +74,7 @@ inline constexpr std::size_t proposalCount = 4;
 
 /// How sure a classification is. Confirmed: text and code agree, or a provider's own marker. Text:
 /// the words alone. CodeOnly: the code alone, nothing contradicts it. Guess: neither says it
-/// plainly.
+/// plainly, or a code that would remove a contact stands beside words that no rule knows.
 enum class Confidence : std::uint8_t { Guess, CodeOnly, Text, Confirmed };
 
 enum class ReasonCategory : std::uint8_t {

@@ -112,6 +112,35 @@ std::size_t answerBegin(std::string_view words) {
     return 0;
 }
 
+std::size_t plainWordsIn(std::string_view words) {
+    constexpr std::size_t shortestWord = 3;
+    constexpr std::size_t bytesOfAWordWithoutSpaces = 6;
+    words = words.substr(0, words.find("(in reply to "));
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        std::size_t end = at;
+        while (end < words.size() && !isSpace(words[end]))
+            ++end;
+        std::string_view token = words.substr(at, end - at);
+        at = end + 1;
+        while (!token.empty() && !isLetterOrByte(token.front()))
+            token.remove_prefix(1);
+        while (!token.empty() && !isLetterOrByte(token.back()))
+            token.remove_suffix(1);
+        const bool isWord = std::none_of(token.begin(), token.end(), [](char c) {
+            return isDigit(c) || (!isLetterOrByte(c) && c != '\'' && c != '-');
+        });
+        if (!isWord || token.size() < shortestWord)
+            continue;
+        const auto far =
+            static_cast<std::size_t>(std::count_if(token.begin(), token.end(), [](char c) {
+                return static_cast<unsigned char>(c) >= 0x80;
+            }));
+        count += std::max<std::size_t>(1, far / bytesOfAWordWithoutSpaces);
+    }
+    return count;
+}
+
 std::string wordsOfAnswer(std::string_view answer, std::size_t mostBytes) {
     std::string words(answer.substr(0, mostBytes));
     maskAddresses(words);

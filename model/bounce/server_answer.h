@@ -22,4 +22,9 @@ namespace listwright {
 /// where nothing stands before them.
 [[nodiscard]] std::size_t answerBegin(std::string_view words);
 
+/// How many words of a language `words` holds: no codes, addresses, names of hosts or ids, nor the
+/// `(in reply to RCPT TO command)` that a reporting system puts behind an answer. Scripts without
+/// spaces count by their length.
+[[nodiscard]] std::size_t plainWordsIn(std::string_view words);
+
 } // namespace listwright

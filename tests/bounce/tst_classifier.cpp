@@ -64,6 +64,22 @@ private Q_SLOTS:
         QCOMPARE(is.matchLength, 0U);
     }
 
+    // Words that no rule knows are as often about the sender as about the mailbox.
+    void aCodeBesideWordsThatNobodyKnowsRemovesNothing() {
+        const Classification is = judged("550 5.2.1 Kindly ring our front desk about this one");
+        QCOMPARE(shown(is), QStringLiteral("mailbox-disabled hard review"));
+        QVERIFY(is.confidence == Confidence::Guess);
+        for (const char* bare : {"550 5.2.1 <ann@shop.example> [2a01:db8] mx7.shop.example gq12si8",
+                                 "550 5.1.1 <ann@shop.example> (in reply to RCPT TO command)",
+                                 "550 5.1.1 <ann@shop.example>: Recipient address rejected"}) {
+            const Classification sure = judged(bare);
+            QVERIFY2(sure.proposal == Proposal::Remove, bare);
+            QVERIFY2(sure.confidence == Confidence::CodeOnly, bare);
+        }
+        QVERIFY(judged("552 5.2.2 Kindly ring our front desk about this one").proposal ==
+                Proposal::Watch);
+    }
+
     void textAndCodeThatAgreeConfirm() {
         const Classification is = judged("550 5.2.1 Mailbox disabled");
         QCOMPARE(shown(is), QStringLiteral("mailbox-disabled hard remove"));

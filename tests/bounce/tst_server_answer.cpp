@@ -38,6 +38,15 @@ private Q_SLOTS:
         QVERIFY(wordsOfAnswer(answer).find("?p=DisabledUser") != std::string::npos);
     }
 
+    void countsTheWordsOfALanguage() {
+        QCOMPARE(plainWordsIn(""), 0U);
+        QCOMPARE(plainWordsIn("550 5.1.1 <xxx@xxxxxxxxxxxx>: mx1.shop.example[192.0.2.9] a1-20x"),
+                 0U);
+        QCOMPARE(plainWordsIn("550 5.2.1 Mailbox isn't \"active\" (in reply to RCPT TO command)"),
+                 3U);
+        QCOMPARE(plainWordsIn("550 用户不存在"), 2U);
+    }
+
     void looksAtTheBeginningOnly() {
         QCOMPARE(wordsOfAnswer(std::string(1 << 20, 'a')).size(), std::size_t(64) << 10);
         QCOMPARE(wordsOfAnswer("abc@d.example", 5).size(), std::size_t(5));
