@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cleaning/clean_up.h"
 
-#include "model/address/email_address.h"
-#include "model/cleaning/address_scan.h"
+#include "model/cleaning/row_contacts.h"
+#include "model/io/ordered_work.h"
+#include "model/list/row_address_reader.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,7 +12,8 @@ namespace listwright {
 
 namespace {
 
-constexpr std::uint32_t rowsBetweenReports = 16384;
+/// What one thread matches at once.
+constexpr std::uint32_t rowsOfPiece = 1 << 16;
 
 bool isBounceOfReport(const LedgerEntry& entry) {
     return entry.kind == EventKind::Bounce && !entry.fromStore;
@@ -20,18 +22,12 @@ bool isBounceOfReport(const LedgerEntry& entry) {
 } // namespace
 
 struct CleanUp::Outcomes {
-    static constexpr std::uint32_t noContact = 0;
-
-    struct OfRow {
-        std::uint32_t contact = noContact; // index of the ledger's address + 1
-        ProviderId provider;
-    };
     struct OfAddress {
         Judgement judgement;
         bool bounced = false;
     };
     std::vector<std::uint32_t> firstRows; // by list, and the count of all rows
-    std::vector<OfRow> rows;
+    RowContacts contacts{0};
     std::vector<OfAddress> addresses; // by the ledger's addresses
     std::uint32_t matched = 0;
     std::uint32_t unmatched = 0;
@@ -41,9 +37,8 @@ struct CleanUp::Outcomes {
 
 void CleanUp::Outcomes::countAddresses(const EventLedger& ledger) {
     std::vector<bool> inList(addresses.size());
-    for (const OfRow& row : rows)
-        if (row.contact != noContact)
-            inList[row.contact - 1] = true;
+    for (const std::uint32_t address : contacts.all())
+        inList[address] = true;
 
     std::uint32_t texts = 0;
     for (const LedgerEntry& entry : ledger.entries())
@@ -79,7 +74,7 @@ CleanUp::CleanUp(std::vector<std::shared_ptr<const ContactList>> lists,
         rows += list->rowCount();
     }
     m_outcomes->firstRows.push_back(rows);
-    m_outcomes->rows.resize(rows);
+    m_outcomes->contacts = RowContacts(rows);
     m_outcomes->addresses.resize(m_ledger->addressCount());
 }
 
@@ -102,15 +97,15 @@ RowNumber CleanUp::firstRow(std::size_t list) const {
 
 ContactOutcome CleanUp::outcome(RowNumber row) const {
     const ListRow located = locate(row);
-    const Outcomes::OfRow& ofRow = m_outcomes->rows[row.value];
     ContactOutcome outcome;
     outcome.state = m_lists[located.list]->state(located.row);
-    outcome.provider = ofRow.provider;
-    if (ofRow.contact == Outcomes::noContact)
+    outcome.provider = m_lists[located.list]->provider(located.row);
+    const auto contact = m_outcomes->contacts.of(row.value);
+    if (!contact)
         return outcome;
 
-    const Outcomes::OfAddress& ofAddress = m_outcomes->addresses[ofRow.contact - 1];
-    const auto history = m_ledger->historyAt(ofRow.contact - 1);
+    const Outcomes::OfAddress& ofAddress = m_outcomes->addresses[*contact];
+    const auto history = m_ledger->historyAt(*contact);
     outcome.hasEvents = !history.empty();
     outcome.bounced = ofAddress.bounced;
     outcome.proposal = ofAddress.judgement.proposal;
@@ -128,23 +123,27 @@ ContactOutcome CleanUp::outcome(RowNumber row) const {
     return outcome;
 }
 
+Proposal CleanUp::proposal(RowNumber row) const {
+    const auto contact = m_outcomes->contacts.of(row.value);
+    return contact ? m_outcomes->addresses[*contact].judgement.proposal : Proposal::Keep;
+}
+
 Result<std::string> CleanUp::address(RowNumber row) const {
     const ListRow located = locate(row);
     return m_lists[located.list]->address(located.row);
 }
 
 std::span<const LedgerEntry> CleanUp::history(RowNumber row) const {
-    const auto contact = m_outcomes->rows[row.value].contact;
-    return contact == Outcomes::noContact ? std::span<const LedgerEntry>()
-                                          : m_ledger->historyAt(contact - 1);
+    const auto contact = m_outcomes->contacts.of(row.value);
+    return contact ? m_ledger->historyAt(*contact) : std::span<const LedgerEntry>();
 }
 
 std::optional<LedgerEntry> CleanUp::decidingEntry(RowNumber row) const {
-    const auto contact = m_outcomes->rows[row.value].contact;
-    if (contact == Outcomes::noContact)
+    const auto contact = m_outcomes->contacts.of(row.value);
+    if (!contact)
         return std::nullopt;
-    const auto deciding = m_outcomes->addresses[contact - 1].judgement.deciding;
-    return deciding ? std::optional(m_ledger->historyAt(contact - 1)[*deciding]) : std::nullopt;
+    const auto deciding = m_outcomes->addresses[*contact].judgement.deciding;
+    return deciding ? std::optional(m_ledger->historyAt(*contact)[*deciding]) : std::nullopt;
 }
 
 std::uint32_t CleanUp::matchedAddresses() const {
@@ -154,6 +153,37 @@ std::uint32_t CleanUp::matchedAddresses() const {
 std::uint32_t CleanUp::unmatchedAddresses() const {
     return m_outcomes->unmatched;
 }
+
+namespace {
+
+struct MatchedRow {
+    std::uint32_t row = 0;
+    std::uint32_t contact = 0;
+};
+
+/// The contacts of `list` from `begin` on, a piece, whose address the ledger has. Only rows whose
+/// key it has are read.
+Result<std::vector<MatchedRow>> matchPiece(const ContactList& list, const EventLedger& events,
+                                           std::uint32_t begin, const CancelToken& cancel) {
+    constexpr std::size_t chunk = 4096;
+    std::vector<MatchedRow> matched;
+    if (cancel.isCancelled())
+        return fail({.code = ErrorCode::Cancelled, .file = list.source().name()});
+    RowAddressReader reader(list.source(), list.profile(), chunk);
+    const std::uint32_t end = std::min(list.rowCount() - begin, rowsOfPiece) + begin;
+    for (std::uint32_t row = begin; row < end; ++row) {
+        if (list.state({row}) != RowState::Contact || !events.mayKnow(list.key({row})))
+            continue;
+        const auto address = reader.addressAt(list.span({row}).offset);
+        if (!address)
+            return tl::unexpected(address.error());
+        if (const auto history = events.historyOf(*address); !history.empty())
+            matched.push_back({row, history.front().address});
+    }
+    return matched;
+}
+
+} // namespace
 
 Result<std::shared_ptr<const CleanUp>> match(std::vector<std::shared_ptr<const ContactList>> lists,
                                              std::shared_ptr<const EventLedger> ledger,
@@ -168,21 +198,36 @@ Result<std::shared_ptr<const CleanUp>> match(std::vector<std::shared_ptr<const C
         outcomes.addresses[address] = {
             judge(policy, history), std::any_of(history.begin(), history.end(), isBounceOfReport)};
     }
+    OrderedWork<Result<std::vector<MatchedRow>>> work;
+    std::vector<std::uint32_t> firstRows; // of the pieces: of their list in the clean-up
+    std::size_t taken = 0;
+    const auto takeNext = [&]() -> Result<void> {
+        const auto matched = work.takeNext();
+        if (!matched)
+            return tl::unexpected(matched.error());
+        const std::uint32_t first = firstRows[taken++];
+        for (const MatchedRow& row : *matched)
+            outcomes.contacts.add(first + row.row, row.contact);
+        progress.report({std::min<std::uint64_t>(taken * rowsOfPiece, cleanUp->rowCount()),
+                         cleanUp->rowCount()});
+        return {};
+    };
     for (std::size_t at = 0; at < cleanUp->lists().size(); ++at) {
         const ContactList& list = *cleanUp->lists()[at];
-        const std::uint32_t first = cleanUp->firstRow(at).value;
-        const auto take = [&](RowNumber row, std::string_view address) {
-            CleanUp::Outcomes::OfRow& ofRow = outcomes.rows[first + row.value];
-            ofRow.provider = providerOfDomain(address.substr(address.rfind('@') + 1));
-            if (list.state(row) == RowState::Contact && events.mayKnow(list.key(row)))
-                if (const auto history = events.historyOf(address); !history.empty())
-                    ofRow.contact = history.front().address + 1;
-            if (row.value % rowsBetweenReports == 0)
-                progress.report({first + row.value, cleanUp->rowCount()});
-        };
-        if (auto scanned = scanAddresses(list, take, cancel); !scanned)
-            return tl::unexpected(scanned.error());
+        for (std::uint32_t row = 0; row < list.rowCount();) {
+            if (work.isFull())
+                if (const auto added = takeNext(); !added)
+                    return tl::unexpected(added.error());
+            firstRows.push_back(cleanUp->firstRow(at).value);
+            work.add(
+                [&list, &events, row, &cancel] { return matchPiece(list, events, row, cancel); });
+            row += std::min(list.rowCount() - row, rowsOfPiece);
+        }
     }
+    while (!work.isEmpty())
+        if (const auto added = takeNext(); !added)
+            return tl::unexpected(added.error());
+    outcomes.contacts.finish();
     outcomes.countAddresses(events);
     progress.report({cleanUp->rowCount(), cleanUp->rowCount()});
     return cleanUp;

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] ListRow locate(RowNumber row) const;
     [[nodiscard]] RowNumber firstRow(std::size_t list) const;
     [[nodiscard]] ContactOutcome outcome(RowNumber row) const;
+    /// outcome().proposal alone, at a fraction of the cost.
+    [[nodiscard]] Proposal proposal(RowNumber row) const;
     /// The address of the row in normalised form, read back from the list.
     [[nodiscard]] Result<std::string> address(RowNumber row) const;
     /// All events about the row's address, oldest first. Duplicate and invalid rows have none.
@@ -78,8 +80,8 @@ private:
     std::unique_ptr<Outcomes> m_outcomes;
 };
 
-/// Joins lists and events by the bytes of the normalised address and asks the policy. Reads every
-/// list once, for the addresses' providers. Progress in rows.
+/// Joins lists and events by the bytes of the normalised address and asks the policy. Of the lists,
+/// only rows are read whose key an event's address has. Progress in rows.
 [[nodiscard]] Result<std::shared_ptr<const CleanUp>>
 match(std::vector<std::shared_ptr<const ContactList>> lists,
       std::shared_ptr<const EventLedger> ledger, const Policy& policy, ProgressReporter& progress,

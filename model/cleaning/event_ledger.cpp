@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <deque>
 #include <string>
 #include <tuple>
@@ -80,6 +81,8 @@ struct EventLedger::Store {
     std::vector<std::uint32_t> addresses;   // text of the pool
     std::vector<std::uint32_t> sameKeyNext; // the next address with the same key, or noAddress
     absl::flat_hash_map<std::uint64_t, std::uint32_t, KeyHash> byKey;
+    /// Bits of which that of every known key is set: in the processor's cache where byKey is not.
+    std::vector<std::uint64_t> keyBits;
 
     std::array<std::uint64_t, static_cast<std::size_t>(EventKind::Unreadable) + 1> countByKind{};
     std::uint64_t withoutAddress = 0;
@@ -90,7 +93,19 @@ struct EventLedger::Store {
     std::uint32_t keepOrigin(const DeliveryEvent& event);
     std::uint32_t keepText(const ClassifiedEvent& classified);
     void add(const ClassifiedEvent& classified, bool fromStore);
+    void fillKeyBits();
+    [[nodiscard]] std::size_t keyBit(std::uint64_t key) const {
+        return static_cast<std::size_t>(key >> 20) & (keyBits.size() * bitsOfWord - 1);
+    }
+    static constexpr std::size_t bitsOfWord = 64;
 };
+
+void EventLedger::Store::fillKeyBits() {
+    constexpr std::size_t bitsOfKey = 16;
+    keyBits.assign(std::bit_ceil(byKey.size() * bitsOfKey / bitsOfWord + 1), 0);
+    for (const auto& [key, address] : byKey)
+        keyBits[keyBit(key) / bitsOfWord] |= std::uint64_t{1} << (keyBit(key) % bitsOfWord);
+}
 
 std::uint32_t EventLedger::Store::find(std::string_view address) const {
     const auto found = byKey.find(addressKey(address));
@@ -229,6 +244,7 @@ void EventLedger::finish() {
         store.firstEntry[at] += store.firstEntry[at - 1];
     store.originNumbers = {};
     store.pool.freeze();
+    store.fillKeyBits();
 }
 
 std::uint64_t EventLedger::eventCount() const {
@@ -261,7 +277,12 @@ std::span<const LedgerEntry> EventLedger::historyAt(std::uint32_t address) const
 }
 
 bool EventLedger::mayKnow(std::uint64_t addressKey) const {
-    return m_store->byKey.contains(addressKey);
+    const Store& store = *m_store;
+    if (store.keyBits.empty()) // not finished
+        return store.byKey.contains(addressKey);
+    const std::size_t bit = store.keyBit(addressKey);
+    return (store.keyBits[bit / Store::bitsOfWord] >> (bit % Store::bitsOfWord) & 1) != 0 &&
+           store.byKey.contains(addressKey);
 }
 
 std::string_view EventLedger::address(const LedgerEntry& entry) const {

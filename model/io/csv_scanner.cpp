@@ -74,6 +74,20 @@ CsvScanner::CsvScanner(const ByteSource& source, const TableDialect& dialect, st
     , m_block(noBlock)
     , m_lineEnds(1) {}
 
+void CsvScanner::goTo(std::uint64_t offset) {
+    m_rowNumber = 0;
+    m_lineEnds = 1;
+    if (offset >= m_bufferOffset && offset - m_bufferOffset < m_filled) {
+        m_position = static_cast<std::size_t>(offset - m_bufferOffset);
+        return;
+    }
+    m_bufferOffset = offset;
+    m_filled = 0;
+    m_position = 0;
+    m_block = noBlock;
+    m_atEnd = false;
+}
+
 Result<bool> CsvScanner::next() {
     if (m_unitBytes == 1)
         return nextRow<ByteUnits>();

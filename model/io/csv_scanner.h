@@ -65,6 +65,9 @@ public:
     CsvScanner(const ByteSource& source, const TableDialect& dialect)
         : CsvScanner(source, dialect, dialect.tableOffset) {}
 
+    /// Goes on at `offset`, which must be the beginning of a row; what was read already is not read
+    /// again. Rows are counted from 1 anew.
+    void goTo(std::uint64_t offset);
     /// Goes to the next row; false at the end of the file. Errors are those of the source.
     [[nodiscard]] Result<bool> next();
     [[nodiscard]] const CsvRow& row() const { return m_row; }

@@ -32,6 +32,7 @@ ContactList::ContactList(std::shared_ptr<const ByteSource> source, ListProfile p
     , m_problems(std::move(problems)) {
     assert(m_index.offsets.size() == m_index.keys.size() + 1);
     assert(m_index.states.size() == m_index.keys.size());
+    assert(m_index.providers.size() == m_index.keys.size());
 }
 
 std::uint32_t ContactList::rowCount() const {
@@ -44,6 +45,10 @@ RowState ContactList::state(RowNumber row) const {
 
 std::uint64_t ContactList::key(RowNumber row) const {
     return m_index.keys[row.value];
+}
+
+ProviderId ContactList::provider(RowNumber row) const {
+    return m_index.providers[row.value];
 }
 
 RowSpan ContactList::span(RowNumber row) const {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/address/provider.h"
 #include "model/io/byte_source.h"
 #include "model/io/problem_log.h"
 #include "model/io/row_number.h"
 #include "model/list/list_profile.h"
+#include "model/list/row_offsets.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,15 +26,16 @@ struct RowSpan {
     std::uint64_t length = 0;
 };
 
-/// A mailing list that stays in its file: per row the byte offset, a 64-bit address key and a
-/// state, 17 bytes in all. Row text is read back when it is asked for. Immutable; any number of
-/// threads may read.
+/// A mailing list that stays in its file: per row the byte offset, a 64-bit address key, the
+/// provider and a state, 15 bytes in all. Row text is read back when it is asked for. Immutable;
+/// any number of threads may read.
 class ContactList {
 public:
     struct Index {
         /// One more than there are rows: the last is the end of the table.
-        std::vector<std::uint64_t> offsets;
+        RowOffsets offsets;
         std::vector<std::uint64_t> keys;
+        std::vector<ProviderId> providers; // by the address's domain; none for an invalid row
         std::vector<RowState> states;
     };
     ContactList(std::shared_ptr<const ByteSource> source, ListProfile profile, Index index,
@@ -44,6 +47,7 @@ public:
     [[nodiscard]] std::uint32_t rowCount() const;
     [[nodiscard]] RowState state(RowNumber row) const;
     [[nodiscard]] std::uint64_t key(RowNumber row) const;
+    [[nodiscard]] ProviderId provider(RowNumber row) const;
     [[nodiscard]] RowSpan span(RowNumber row) const;
     /// The row's fields, decoded to UTF-8. One positioned read.
     [[nodiscard]] Result<std::vector<std::string>> fields(RowNumber row) const;

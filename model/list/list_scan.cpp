@@ -2,23 +2,24 @@
 #include "model/list/list_scan.h"
 
 #include "model/address/email_address.h"
+#include "model/address/provider_memory.h"
 #include "model/io/csv_scanner.h"
+#include "model/io/ordered_work.h"
 #include "model/io/utf8.h"
 #include "model/list/row_address.h"
 
 #include <algorithm>
-#include <atomic>
 #include <limits>
+#include <memory>
 #include <optional>
-#include <thread>
 #include <utility>
 
 namespace listwright {
 
 namespace {
 
-constexpr std::uint64_t leastPartBytes = std::uint64_t{4} << 20;
-constexpr std::size_t mostParts = 8;
+/// What one thread reads at once.
+constexpr std::uint64_t partBytes = std::uint64_t{4} << 20;
 constexpr std::uint64_t toTheEnd = std::numeric_limits<std::uint64_t>::max();
 
 /// Rows that one thread read.
@@ -36,7 +37,6 @@ struct Scan {
     const ByteSource& source;
     const ListProfile& profile;
     const CancelToken& cancel;
-    std::atomic<std::uint64_t> bytesDone = 0;
 };
 
 std::string shortened(std::string_view text) {
@@ -62,12 +62,15 @@ public:
         const std::string_view cell = scanner.fieldText(m_scan.profile.emailColumn);
         RowState state = RowState::Contact;
         std::uint64_t key = 0;
+        ProviderId provider;
         switch (rowAddressInto(cell, m_address)) {
         case AddressCount::One:
             key = addressKey(m_address);
+            provider = providerOfAddress();
             break;
         case AddressCount::Several:
             key = addressKey(m_address);
+            provider = providerOfAddress();
             addProblem(ErrorCode::SeveralAddresses, row, m_address);
             break;
         case AddressCount::None:
@@ -77,6 +80,7 @@ public:
         }
         m_part.index.offsets.push_back(row.offset);
         m_part.index.keys.push_back(key);
+        m_part.index.providers.push_back(provider);
         m_part.index.states.push_back(state);
         if (row.quoteNotClosed)
             addProblem(ErrorCode::QuoteNotClosed, row, {});
@@ -85,6 +89,11 @@ public:
     }
 
 private:
+    ProviderId providerOfAddress() {
+        const std::string_view address = m_address;
+        return m_providers.providerOf(address.substr(address.rfind('@') + 1));
+    }
+
     void addProblem(ErrorCode code, const CsvRow& row, std::string_view detail) {
         const bool isEmpty = detail.empty() && code == ErrorCode::RowWithoutAddress;
         m_part.problems.add({.code = code,
@@ -98,18 +107,18 @@ private:
     Part& m_part;
     bool m_isUtf8;
     std::string m_address;
+    ProviderMemory m_providers;
 };
 
 /// Reads the rows of a part from its beginning, as far as they begin before `to`; without the
-/// header where it begins at the table's. Reports progress where it is given a reporter: on the
-/// caller's thread only.
-void readPart(Scan& scan, std::uint64_t to, Part& part, ProgressReporter* progress) {
+/// header where it begins at the table's.
+void readPart(const Scan& scan, std::uint64_t to, Part& part) {
     constexpr std::size_t rowsBetweenChecks = 4096;
+    constexpr std::size_t chunk = std::size_t{128} << 10;
     const TableDialect& dialect = scan.profile.dialect;
-    CsvScanner scanner(scan.source, dialect, part.begin);
+    CsvScanner scanner(scan.source, dialect, part.begin, chunk);
     RowTaker taker(scan, part);
     bool isHeader = dialect.hasHeader && part.begin == dialect.tableOffset;
-    std::uint64_t counted = part.begin;
     for (std::size_t rows = 1;; ++rows) {
         const auto more = scanner.next();
         if (!more) {
@@ -119,21 +128,14 @@ void readPart(Scan& scan, std::uint64_t to, Part& part, ProgressReporter* progre
         if (!*more || scanner.row().offset >= to) {
             part.end = *more ? scanner.row().offset : scanner.offset();
             part.endRow = scanner.row().number;
-            scan.bytesDone += part.end - counted;
             return;
         }
         if (!std::exchange(isHeader, false))
             taker.take(scanner);
-        if (rows % rowsBetweenChecks != 0)
-            continue;
-        if (scan.cancel.isCancelled()) {
+        if (rows % rowsBetweenChecks == 0 && scan.cancel.isCancelled()) {
             part.result = fail({.code = ErrorCode::Cancelled, .file = scan.source.name()});
             return;
         }
-        const std::uint64_t done = scan.bytesDone += scanner.row().offset - counted;
-        counted = scanner.row().offset;
-        if (progress != nullptr)
-            progress->report({std::min(done, scan.source.size() - 1), scan.source.size()});
     }
 }
 
@@ -144,7 +146,7 @@ Result<std::uint64_t> guessRowBegin(const Scan& scan, std::uint64_t place) {
     const std::uint8_t unit = scan.profile.dialect.encoding.unitBytes;
     const std::uint64_t tableOffset = scan.profile.dialect.tableOffset;
     place -= (place - tableOffset) % unit;
-    CsvScanner scanner(scan.source, scan.profile.dialect, place);
+    CsvScanner scanner(scan.source, scan.profile.dialect, place, std::size_t{4} << 10);
     std::optional<std::uint64_t> first;
     for (int looked = 0; looked < rowsLookedAt; ++looked) {
         const auto more = scanner.next();
@@ -168,16 +170,16 @@ void append(ContactList::Index& whole, ContactList::Index&& part) {
         to.insert(to.end(), from.begin(), from.end());
         from = {};
     };
-    add(whole.offsets, part.offsets);
+    whole.offsets.append(part.offsets);
+    part.offsets = {};
     add(whole.keys, part.keys);
+    add(whole.providers, part.providers);
     add(whole.states, part.states);
 }
 
 std::size_t suggestedParts(const Scan& scan) {
     const std::uint64_t bytes = scan.source.size() - scan.profile.dialect.firstRowOffset;
-    const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
-    return std::max<std::size_t>(
-        1, std::min({threads, mostParts, static_cast<std::size_t>(bytes / leastPartBytes)}));
+    return std::max<std::size_t>(1, static_cast<std::size_t>(bytes / partBytes));
 }
 
 /// Where part `number` of `count` ends and the next begins, but for the rows' own bounds.
@@ -191,7 +193,7 @@ std::uint64_t boundary(const Scan& scan, std::size_t number, std::size_t count) 
 /// The whole made of parts that were read at the same time.
 class Joiner {
 public:
-    Joiner(Scan& scan, ProgressReporter& progress)
+    Joiner(const Scan& scan, ProgressReporter& progress)
         : m_scan(scan)
         , m_progress(progress)
         , m_end(scan.profile.dialect.tableOffset) {}
@@ -219,21 +221,37 @@ public:
 private:
     Result<void> read(std::uint64_t to) {
         Part part{.begin = m_end};
-        readPart(m_scan, to, part, &m_progress);
+        readPart(m_scan, to, part);
         return add(std::move(part));
     }
 
     Result<void> add(Part&& part) {
         if (!part.result)
             return part.result;
+        if (m_whole.index.keys.empty() && part.end > part.begin)
+            reserve(part);
         append(m_whole.index, std::move(part.index));
         m_whole.problems.append(part.problems, m_rowsBefore);
         m_rowsBefore += part.endRow > 0 ? part.endRow - 1 : 0;
         m_end = part.end;
+        m_progress.report({std::min(m_end, m_scan.source.size() - 1), m_scan.source.size()});
         return {};
     }
 
-    Scan& m_scan;
+    /// Room for the whole list, by the rows of its first part: memory that is not touched costs
+    /// nothing, one that grows is there twice.
+    void reserve(const Part& first) {
+        const double parts = static_cast<double>(m_scan.source.size() - first.begin) /
+                             static_cast<double>(first.end - first.begin);
+        const auto rows = static_cast<std::size_t>(
+            static_cast<double>(first.index.keys.size()) * parts * 1.05 + 16);
+        m_whole.index.offsets.reserve(rows);
+        m_whole.index.keys.reserve(rows);
+        m_whole.index.providers.reserve(rows);
+        m_whole.index.states.reserve(rows);
+    }
+
+    const Scan& m_scan;
     ProgressReporter& m_progress;
     ScannedList m_whole;
     std::uint64_t m_end;
@@ -245,31 +263,39 @@ private:
 Result<ScannedList> scanList(const ByteSource& source, const ListProfile& profile,
                              ProgressReporter& progress, const CancelToken& cancel,
                              std::size_t parts) {
-    Scan scan{.source = source, .profile = profile, .cancel = cancel};
+    const Scan scan{.source = source, .profile = profile, .cancel = cancel};
     const std::size_t count = parts != 0 ? parts : suggestedParts(scan);
-    std::vector<Part> read(count);
-    read.front().begin = profile.dialect.tableOffset;
-    for (std::size_t number = 1; number < count; ++number) {
-        const auto begin = guessRowBegin(scan, boundary(scan, number, count));
-        if (!begin)
-            return tl::unexpected(begin.error());
-        read[number].begin = *begin;
-    }
-    std::vector<std::thread> threads;
-    for (std::size_t number = 1; number < count; ++number)
-        threads.emplace_back([&scan, &read, number, count] {
-            readPart(scan, boundary(scan, number + 1, count), read[number], nullptr);
-        });
-    readPart(scan, boundary(scan, 1, count), read.front(), &progress);
-    for (std::thread& thread : threads)
-        thread.join();
-
+    const auto readNumber = [&scan, count](std::size_t number) {
+        // A std::function copies what it holds.
+        auto part = std::make_shared<Part>();
+        part->begin = scan.profile.dialect.tableOffset;
+        if (number > 0) {
+            const auto begin = guessRowBegin(scan, boundary(scan, number, count));
+            part->begin = begin.value_or(0);
+            if (!begin)
+                part->result = tl::unexpected(begin.error());
+        }
+        if (part->result)
+            readPart(scan, boundary(scan, number + 1, count), *part);
+        return part;
+    };
     Joiner joiner(scan, progress);
-    for (std::size_t number = 0; number < count; ++number)
-        if (const auto joined =
-                joiner.join(std::move(read[number]), boundary(scan, number + 1, count));
-            !joined)
-            return tl::unexpected(joined.error());
+    OrderedWork<std::shared_ptr<Part>> work;
+    std::size_t joined = 0;
+    const auto joinNext = [&] {
+        const auto part = work.takeNext();
+        ++joined;
+        return joiner.join(std::move(*part), boundary(scan, joined, count));
+    };
+    for (std::size_t number = 0; number < count; ++number) {
+        if (work.isFull())
+            if (const auto done = joinNext(); !done)
+                return tl::unexpected(done.error());
+        work.add([&readNumber, number] { return readNumber(number); });
+    }
+    while (!work.isEmpty())
+        if (const auto done = joinNext(); !done)
+            return tl::unexpected(done.error());
     return joiner.finish();
 }
 

@@ -148,6 +148,7 @@ private Q_SLOTS:
         const ListProfile profile{.dialect = {.delimiter = '\0'}, .columns = {"Column 1"}};
         ContactList::Index index{.offsets = {0, 15, 30, 45, 60, 75},
                                  .keys = {7, 7, 7, 7, 7},
+                                 .providers = std::vector<ProviderId>(5),
                                  .states = std::vector<RowState>(5)};
         QVERIFY(markDuplicates(*source, profile, index, {}).has_value());
         const std::vector<RowState> expected{RowState::Contact, RowState::Contact,
