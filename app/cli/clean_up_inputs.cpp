@@ -7,6 +7,7 @@
 #include "model/list/list_importer.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 #include <utility>
 
@@ -119,6 +120,8 @@ Result<ReadCleanUp> readCleanUp(const CleanUpInputs& inputs) {
             return tl::unexpected(loaded.error());
         policy = *loaded;
     }
+    // The rules take a while to compile; the list can be read meanwhile.
+    const auto rules = std::async(std::launch::async, [] { (void)standardClassifier(); });
     auto list = readList(inputs);
     if (!list)
         return tl::unexpected(list.error());

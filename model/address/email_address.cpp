@@ -2,6 +2,7 @@
 #include "model/address/email_address.h"
 
 #include "model/address/international_domain.h"
+#include "model/address/plain_address.h"
 
 #include <QString>
 #include <QStringConverter>
@@ -23,7 +24,7 @@ constexpr std::size_t longestCell = 4096;
 /// White space, quotes, brackets, display name and so on around an address, one in the other.
 constexpr int mostLayers = 16;
 
-enum CharacterClass : std::uint8_t { Atom = 1, DomainLetter = 2, Digit = 4 };
+enum CharacterClass : std::uint8_t { Atom = 1, DomainLetter = 2, Digit = 4, Dot = 8, Hyphen = 16 };
 
 constexpr std::array<std::uint8_t, 256> classes = [] {
     std::array<std::uint8_t, 256> table{};
@@ -33,7 +34,8 @@ constexpr std::array<std::uint8_t, 256> classes = [] {
         table[c] = Atom | DomainLetter | Digit;
     for (const char c : std::string_view("!#$%&'*+/=?^_`{|}~"))
         table[static_cast<unsigned char>(c)] = Atom;
-    table['-'] = Atom;
+    table['-'] = Atom | Hyphen;
+    table['.'] = Dot;
     return table;
 }();
 
@@ -182,52 +184,44 @@ bool appendAddress(std::string_view address, std::string& normalised) {
     return normalised.size() <= longestAddress;
 }
 
-/// The form that nearly every cell has: ASCII, a dot-atom, a domain, nothing around. One pass and
-/// no allocation; false says only that the slow way has to look.
+/// The form that nearly every cell has: ASCII, a dot-atom, a domain, nothing around. One pass
+/// with hardly a branch and no allocation; false says only that the slow way has to look.
 bool normalisePlain(std::string_view cell, std::string& normalised) {
-    if (cell.size() < 6 || cell.size() > longestAddress)
+    const std::size_t at = cell.find('@');
+    if (at == std::string_view::npos || at == 0 || at > longestLocalPart ||
+        cell.size() > longestAddress || cell.size() - at - 1 > longestLabel)
         return false;
     normalised.resize(cell.size());
-    char* out = normalised.data();
-    std::size_t at = 0;
-    char before = '.';
-    for (;; ++at) {
-        if (at == cell.size())
-            return false;
-        const char c = cell[at];
-        if (c == '@')
-            break;
-        if (c == '.' ? before == '.' : !is(c, Atom))
-            return false;
-        out[at] = before = lower(c);
+    char* const out = normalised.data();
+    const auto classOf = [&](std::size_t i) {
+        return classes[static_cast<unsigned char>(cell[i])];
+    };
+    unsigned wrong = 0;
+    unsigned before = Dot;
+    for (std::size_t i = 0; i < at; ++i) {
+        const unsigned is = classOf(i);
+        wrong |= static_cast<unsigned>((is & (Atom | Dot)) == 0) | (is & before & Dot);
+        before = is;
+        out[i] = lower(cell[i]);
     }
-    if (at == 0 || at > longestLocalPart || before == '.')
-        return false;
+    wrong |= before & Dot;
     out[at] = '@';
-    std::size_t labelBegin = at + 1;
-    bool letters = false; // the label has something else than digits
-    before = '.';
+    before = Dot;
+    std::size_t lastLabel = 0;
     for (std::size_t i = at + 1; i < cell.size(); ++i) {
-        const char c = lower(cell[i]);
-        if (c == '.') {
-            if (before == '.' || before == '-' || i - labelBegin > longestLabel)
-                return false;
-            labelBegin = i + 1;
-            letters = false;
-        } else if (c == '-') {
-            if (before == '.')
-                return false;
-            letters = true;
-        } else {
-            if (!is(c, DomainLetter))
-                return false;
-            letters = letters || !is(c, Digit);
-        }
-        out[i] = before = c;
+        const unsigned is = classOf(i);
+        const bool behindEdge = ((before & Dot) != 0 && (is & (Dot | Hyphen)) != 0) ||
+                                ((before & Hyphen) != 0 && (is & Dot) != 0);
+        wrong |= static_cast<unsigned>((is & (DomainLetter | Dot | Hyphen)) == 0 || behindEdge);
+        lastLabel = (is & Dot) != 0 ? i + 1 : lastLabel;
+        before = is;
+        out[i] = lower(cell[i]);
     }
-    const std::size_t lastLabel = cell.size() - labelBegin;
-    return labelBegin > at + 1 && before != '-' && letters && lastLabel >= 2 &&
-           lastLabel <= longestLabel;
+    wrong |= before & (Dot | Hyphen);
+    unsigned letters = 0; // the last label has something else than digits
+    for (std::size_t i = lastLabel; i < cell.size(); ++i)
+        letters |= static_cast<unsigned>((classOf(i) & Digit) == 0);
+    return wrong == 0 && lastLabel != 0 && letters != 0 && cell.size() - lastLabel >= 2;
 }
 
 /// The length of the white space character at the beginning of `text`, 0 where there is none:
@@ -329,7 +323,7 @@ std::string_view peeled(std::string_view text) {
 } // namespace
 
 bool normaliseAddressInto(std::string_view cell, std::string& normalised) {
-    if (normalisePlain(cell, normalised))
+    if (normalisePlainAddress(cell, normalised) || normalisePlain(cell, normalised))
         return true;
     if (cell.size() > longestCell || cell.find('@') == std::string_view::npos)
         return false;

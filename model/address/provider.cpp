@@ -6,7 +6,11 @@
 #include <absl/container/flat_hash_map.h>
 #include <absl/strings/string_view.h>
 
+#include <algorithm>
 #include <array>
+#include <bitset>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -19,6 +23,8 @@ struct Provider {
     std::string name;
 };
 
+constexpr std::size_t labelBits = std::size_t{1} << 13;
+
 struct Providers {
     std::vector<Provider> rows = {{"", "Other"}};
     absl::flat_hash_map<std::string, ProviderId> ids;
@@ -26,7 +32,20 @@ struct Providers {
     /// `yahoo` for `yahoo.*`.
     absl::flat_hash_map<std::string, ProviderId> brands;
     absl::flat_hash_map<std::string, ProviderId> hosts;
+    /// Bits for the first labels of all domains and brands: most domains of a list have none.
+    std::bitset<labelBits> labels;
 };
+
+/// The part before the first dot.
+std::string_view firstLabel(std::string_view domain) {
+    return domain.substr(0, domain.find('.'));
+}
+
+std::size_t labelBit(std::string_view label) {
+    std::uint64_t letters = 0;
+    std::memcpy(&letters, label.data(), std::min(label.size(), sizeof letters));
+    return static_cast<std::size_t>(((letters + label.size()) * 0x9e3779b97f4a7c15U) >> 51);
+}
 
 template <typename Take>
 void eachWord(std::string_view words, Take take) {
@@ -48,6 +67,7 @@ const Providers& providers() {
             all.rows.push_back({table.value(row, "id"), table.value(row, "name")});
             all.ids.emplace(table.value(row, "id"), provider);
             eachWord(table.value(row, "domains"), [&](std::string_view domain) {
+                all.labels.set(labelBit(firstLabel(domain)));
                 if (domain.ends_with(".*"))
                     all.brands.emplace(domain.substr(0, domain.size() - 2), provider);
                 else
@@ -103,6 +123,8 @@ std::string cleanHost(std::string_view host) {
 
 ProviderId providerOfDomain(std::string_view domain) {
     const Providers& all = providers();
+    if (!all.labels.test(labelBit(firstLabel(domain))))
+        return {};
     if (const auto exact = lookUp(all.domains, domain); exact != ProviderId{})
         return exact;
     const auto dot = domain.find('.');

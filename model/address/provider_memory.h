@@ -16,15 +16,18 @@ class ProviderMemory {
 public:
     [[nodiscard]] ProviderId providerOf(std::string_view domain) {
         Known& known = m_known[placeOf(domain)];
-        if (known.domain != domain)
-            known = {std::string(domain), providerOfDomain(domain)};
-        return known.provider;
+        if (known.domain == domain)
+            return known.provider;
+        const ProviderId provider = providerOfDomain(domain);
+        if (provider != ProviderId{}) // the others are many, and soon known for what they are
+            known = {std::string(domain), provider};
+        return provider;
     }
 
 private:
     struct Known {
         std::string domain;
-        ProviderId provider; // of the empty domain, too
+        ProviderId provider;
     };
     static constexpr std::size_t places = 256;
 

@@ -8,6 +8,9 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
+#include <utility>
 
 namespace listwright {
 
@@ -67,10 +70,29 @@ std::string withWideSpaces(std::string_view pattern) {
 
 } // namespace
 
+/// A rule's own pattern, compiled at the first use: most are only ever looked for with all others.
+class SinglePattern {
+public:
+    explicit SinglePattern(std::string pattern)
+        : m_pattern(std::move(pattern)) {}
+
+    [[nodiscard]] const RE2& compiled() const {
+        std::call_once(m_once, [this] {
+            m_compiled = std::make_unique<const RE2>(m_pattern, patternOptions(1LL << 20));
+        });
+        return *m_compiled;
+    }
+
+private:
+    std::string m_pattern;
+    mutable std::once_flag m_once;
+    mutable std::unique_ptr<const RE2> m_compiled;
+};
+
 struct RuleSet::Compiled {
     std::vector<Rule> rules;
     /// One for each rule, none for rules of a code alone.
-    std::vector<std::unique_ptr<const RE2>> patterns;
+    std::vector<std::unique_ptr<const SinglePattern>> patterns;
     std::vector<RuleIndex> codeRules;
     std::unique_ptr<RE2::Set> set;
     /// The rule of each pattern in the set.
@@ -132,21 +154,17 @@ Result<void> RuleSet::Compiled::add(const ResourceTable& table, const ResourceTa
     rule.pattern = value("pattern");
 
     const auto index = static_cast<RuleIndex>(rules.size());
-    std::unique_ptr<const RE2> pattern;
+    std::unique_ptr<const SinglePattern> pattern;
     if (rule.pattern.empty()) {
         if (rule.codes.empty())
             return broken("neither a pattern nor a code");
         codeRules.push_back(index);
     } else {
-        const std::string wide = withWideSpaces(rule.pattern);
-        pattern = std::make_unique<const RE2>(wide, patternOptions(1LL << 20));
-        if (!pattern->ok())
-            return broken(pattern->error());
-        if (RE2::PartialMatch("", *pattern))
-            return broken("the pattern matches an empty text");
+        std::string wide = withWideSpaces(rule.pattern);
         std::string error;
         if (set->Add(wide, &error) < 0)
             return broken(error);
+        pattern = std::make_unique<const SinglePattern>(std::move(wide));
         inSet.push_back(index);
     }
     patterns.push_back(std::move(pattern));
@@ -162,18 +180,31 @@ RuleSet::~RuleSet() = default;
 Result<std::unique_ptr<const RuleSet>> RuleSet::load(const std::vector<std::string>& paths) {
     auto compiled = std::make_unique<Compiled>();
     compiled->set = std::make_unique<RE2::Set>(patternOptions(automatonMemory), RE2::UNANCHORED);
+    std::vector<std::pair<std::string, std::uint64_t>> places; // of the rules
     for (const std::string& path : paths) {
         const auto table = readResourceTable(path);
         if (!table)
             return fail(table.error());
-        for (const auto& row : table->rows)
+        for (const auto& row : table->rows) {
             if (const auto added = compiled->add(*table, row); !added)
                 return fail(added.error());
+            places.emplace_back(table->path, row.line);
+        }
     }
     if (!compiled->inSet.empty() && !compiled->set->Compile())
         return fail({.code = ErrorCode::SettingsBroken,
                      .file = paths.empty() ? std::string() : paths.front(),
                      .detail = "the rules together are too large"});
+    std::vector<int> matchingNothing;
+    if (!compiled->inSet.empty() && compiled->set->Match("", &matchingNothing)) {
+        const auto first = static_cast<std::size_t>(
+            *std::min_element(matchingNothing.begin(), matchingNothing.end()));
+        const auto& [path, line] = places[compiled->inSet[first]];
+        return fail({.code = ErrorCode::SettingsBroken,
+                     .file = path,
+                     .row = line,
+                     .detail = "the pattern matches an empty text"});
+    }
     return std::unique_ptr<const RuleSet>(new RuleSet(std::move(compiled)));
 }
 
@@ -203,7 +234,7 @@ void RuleSet::match(std::string_view text, std::vector<RuleIndex>& matching) con
     } else if (error.kind != RE2::Set::kNoError) {
         // The automaton ran out of memory: slowly, but with the same answer.
         for (const RuleIndex rule : m_compiled->inSet)
-            if (RE2::PartialMatch(piece, *m_compiled->patterns[rule]))
+            if (RE2::PartialMatch(piece, m_compiled->patterns[rule]->compiled()))
                 matching.push_back(rule);
     }
     std::sort(matching.begin(), matching.end());
@@ -213,7 +244,7 @@ std::pair<std::uint32_t, std::uint32_t> RuleSet::locate(RuleIndex rule,
                                                         std::string_view text) const {
     if (rule >= m_compiled->patterns.size() || !m_compiled->patterns[rule])
         return {0, 0};
-    const RE2& pattern = *m_compiled->patterns[rule];
+    const RE2& pattern = m_compiled->patterns[rule]->compiled();
     re2::StringPiece match;
     const re2::StringPiece piece(text.data(), text.size());
     if (!pattern.Match(piece, 0, piece.size(), RE2::UNANCHORED, &match, 1))

@@ -3,18 +3,32 @@
 
 #include "model/io/job.h"
 #include "model/list/contact_list.h"
+#include "model/list/row_address_reader.h"
 
-#include <functional>
-#include <string_view>
+#include <cstdint>
 
 namespace listwright {
 
-/// Takes a row of a list and its address in normalised form, which lives as long as the call.
-using AddressTaker = std::function<void(RowNumber row, std::string_view address)>;
-
-/// Reads the addresses of all rows that have one, duplicates included, in the list's order.
-/// Cancelled when asked to stop.
-[[nodiscard]] Result<void> scanAddresses(const ContactList& list, const AddressTaker& take,
-                                         const CancelToken& cancel);
+/// Reads the addresses of the rows from `begin` up to `end` that have one, duplicates included, in
+/// the list's order: `take(RowNumber row, std::string_view address)`, which lives as long as the
+/// call. Cancelled when asked to stop.
+template <typename Take>
+[[nodiscard]] Result<void> scanAddresses(const ContactList& list, std::uint32_t begin,
+                                         std::uint32_t end, const CancelToken& cancel, Take take) {
+    constexpr std::uint32_t rowsBetweenLooks = 4096;
+    constexpr std::size_t chunk = std::size_t{128} << 10;
+    RowAddressReader reader(list.source(), list.profile(), chunk);
+    for (std::uint32_t at = begin; at < end; ++at) {
+        if ((at - begin) % rowsBetweenLooks == 0 && cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled});
+        if (list.state({at}) == RowState::Invalid)
+            continue;
+        const auto address = reader.addressAt(list.span({at}).offset);
+        if (!address)
+            return tl::unexpected(address.error());
+        take(RowNumber{at}, *address);
+    }
+    return {};
+}
 
 } // namespace listwright

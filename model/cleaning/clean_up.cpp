@@ -85,6 +85,8 @@ std::uint32_t CleanUp::rowCount() const {
 }
 
 ListRow CleanUp::locate(RowNumber row) const {
+    if (m_lists.size() == 1)
+        return {0, row};
     const auto& first = m_outcomes->firstRows;
     const auto next = std::upper_bound(first.begin(), first.end() - 1, row.value);
     const auto list = static_cast<std::size_t>(next - first.begin()) - 1;
@@ -165,7 +167,7 @@ struct MatchedRow {
 /// key it has are read.
 Result<std::vector<MatchedRow>> matchPiece(const ContactList& list, const EventLedger& events,
                                            std::uint32_t begin, const CancelToken& cancel) {
-    constexpr std::size_t chunk = 4096;
+    constexpr std::size_t chunk = 512; // rows that are read lie apart
     std::vector<MatchedRow> matched;
     if (cancel.isCancelled())
         return fail({.code = ErrorCode::Cancelled, .file = list.source().name()});

@@ -29,10 +29,20 @@ void CleanUpCounts::add(ContactStatus status) {
     }
 }
 
+void CleanUpCounts::add(const CleanUpCounts& other) {
+    in += other.in;
+    kept += other.kept;
+    removed += other.removed;
+    duplicates += other.duplicates;
+    invalid += other.invalid;
+    watch += other.watch;
+    review += other.review;
+}
+
 CleanUpCounts countRows(const CleanUp& cleanUp, const Decisions& decisions) {
     CleanUpCounts counts;
     for (std::uint32_t at = 0; at < cleanUp.rowCount(); ++at)
-        counts.add(statusOf(cleanUp.outcome({at}), decisions.override({at})));
+        counts.add(statusOf(cleanUp, decisions, {at}));
     return counts;
 }
 

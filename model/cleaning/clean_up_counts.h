@@ -19,6 +19,7 @@ struct CleanUpCounts {
     std::uint64_t review = 0;
 
     void add(ContactStatus status);
+    void add(const CleanUpCounts& other);
     [[nodiscard]] bool balances() const { return in == kept + removed + duplicates + invalid; }
 };
 

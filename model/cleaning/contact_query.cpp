@@ -4,9 +4,9 @@
 #include "model/cleaning/address_scan.h"
 #include "model/cleaning/cancellable_sort.h"
 #include "model/cleaning/search_words.h"
+#include "model/io/ordered_work.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace listwright {
 
@@ -14,25 +14,45 @@ namespace {
 
 constexpr std::uint32_t rowsBetweenLooks = 16384;
 
-// Which rows' addresses have all the words; empty when there are no words.
-Result<std::vector<bool>> rowsWithWords(const CleanUp& cleanUp,
+/// What one thread looks at at once.
+constexpr std::uint32_t rowsOfPiece = 1 << 16;
+
+/// Rows of one list: of the list itself, and where its first row stands in the clean-up.
+struct RowRange {
+    std::size_t list = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t firstOfList = 0;
+};
+
+std::vector<RowRange> piecesOf(const CleanUp& cleanUp) {
+    std::vector<RowRange> pieces;
+    for (std::size_t list = 0; list < cleanUp.lists().size(); ++list) {
+        const std::uint32_t rows = cleanUp.lists()[list]->rowCount();
+        for (std::uint32_t begin = 0; begin < rows;) {
+            const std::uint32_t end = begin + std::min(rows - begin, rowsOfPiece);
+            pieces.push_back({list, begin, end, cleanUp.firstRow(list).value});
+            begin = end;
+        }
+    }
+    return pieces;
+}
+
+/// Which rows' addresses have all the words, from the beginning of the piece on.
+Result<std::vector<bool>> rowsWithWords(const CleanUp& cleanUp, const RowRange& piece,
                                         const std::vector<std::string>& words,
                                         const CancelToken& cancel) {
-    std::vector<bool> having;
-    if (words.empty())
-        return having;
-    having.resize(cleanUp.rowCount());
-    for (std::size_t at = 0; at < cleanUp.lists().size(); ++at) {
-        const auto first = cleanUp.firstRow(at).value;
-        const auto take = [&](RowNumber row, std::string_view address) {
-            having[first + row.value] =
-                std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-                    return address.find(word) != std::string_view::npos;
-                });
-        };
-        if (auto scanned = scanAddresses(*cleanUp.lists()[at], take, cancel); !scanned)
-            return tl::unexpected(scanned.error());
-    }
+    std::vector<bool> having(piece.end - piece.begin);
+    const auto take = [&](RowNumber row, std::string_view address) {
+        having[row.value - piece.begin] =
+            std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+                return address.find(word) != std::string_view::npos;
+            });
+    };
+    if (auto scanned =
+            scanAddresses(*cleanUp.lists()[piece.list], piece.begin, piece.end, cancel, take);
+        !scanned)
+        return tl::unexpected(scanned.error());
     return having;
 }
 
@@ -121,21 +141,55 @@ private:
     std::vector<std::uint64_t> m_providers;
 };
 
-bool sortByKey(std::vector<RowNumber>& rows, const std::vector<std::uint64_t>& keys,
-               const CancelToken& cancel) {
-    struct Keyed {
-        std::uint64_t key;
-        RowNumber row;
-    };
-    std::vector<Keyed> keyed(rows.size());
-    for (std::size_t at = 0; at < rows.size(); ++at)
-        keyed[at] = {keys[at], rows[at]};
-    const auto less = [](const Keyed& a, const Keyed& b) { return a.key < b.key; };
-    if (!sortUnlessCancelled(keyed, less, cancel))
-        return false;
-    for (std::size_t at = 0; at < rows.size(); ++at)
-        rows[at] = keyed[at].row;
-    return true;
+/// Rows with what they are sorted by, and rows with nothing there, both in the list's order.
+struct KeyedRows {
+    std::vector<std::uint64_t> keys;
+    std::vector<RowNumber> rows; // parallel to keys
+    std::vector<RowNumber> others;
+
+    void append(const KeyedRows& more) {
+        keys.insert(keys.end(), more.keys.begin(), more.keys.end());
+        rows.insert(rows.end(), more.rows.begin(), more.rows.end());
+        others.insert(others.end(), more.others.begin(), more.others.end());
+    }
+};
+
+/// In the order of their keys, those without one last; empty when it was cancelled.
+std::optional<std::vector<RowNumber>> sorted(const KeyedRows& keyed, bool descending,
+                                             const CancelToken& cancel) {
+    constexpr std::uint64_t fewKeys = 1 << 12; // an enum, or nearly
+    std::vector<RowNumber> result(keyed.rows.size() + keyed.others.size());
+    std::uint64_t most = 0;
+    for (const std::uint64_t key : keyed.keys)
+        most = std::max(most, key);
+    const auto order = [&](std::uint64_t key) { return descending ? most - key : key; };
+    if (most < fewKeys) {
+        std::vector<std::size_t> places(static_cast<std::size_t>(most) + 2);
+        for (const std::uint64_t key : keyed.keys)
+            ++places[static_cast<std::size_t>(order(key)) + 1];
+        for (std::size_t at = 1; at < places.size(); ++at)
+            places[at] += places[at - 1];
+        for (std::size_t at = 0; at < keyed.rows.size(); ++at)
+            result[places[static_cast<std::size_t>(order(keyed.keys[at]))]++] = keyed.rows[at];
+    } else {
+        struct Keyed {
+            std::uint64_t key;
+            RowNumber row;
+        };
+        std::vector<Keyed> pairs(keyed.rows.size());
+        for (std::size_t at = 0; at < pairs.size(); ++at)
+            pairs[at] = {order(keyed.keys[at]), keyed.rows[at]};
+        const auto less = [](const Keyed& a, const Keyed& b) { return a.key < b.key; };
+        if (!sortUnlessCancelled(pairs, less, cancel))
+            return std::nullopt;
+        for (std::size_t at = 0; at < pairs.size(); ++at)
+            result[at] = pairs[at].row;
+    }
+    std::copy(keyed.others.begin(), keyed.others.end(),
+              result.begin() + static_cast<std::ptrdiff_t>(keyed.rows.size()));
+    if (cancel.isCancelled())
+        return std::nullopt;
+    return result;
 }
 
 // All addresses of the rows to sort, one after the other.
@@ -187,7 +241,8 @@ Result<AddressTexts> addressesOf(const CleanUp& cleanUp, const std::vector<RowNu
                 ++next;
             }
         };
-        if (auto scanned = scanAddresses(*cleanUp.lists()[at], take, cancel); !scanned)
+        const ContactList& list = *cleanUp.lists()[at];
+        if (auto scanned = scanAddresses(list, 0, list.rowCount(), cancel, take); !scanned)
             return tl::unexpected(scanned.error());
         addUpTo(first + cleanUp.lists()[at]->rowCount());
     }
@@ -214,8 +269,10 @@ Result<void> sortByAddress(const CleanUp& cleanUp, std::vector<RowNumber>& rows,
 
 } // namespace
 
-ContactStatus statusOf(const ContactOutcome& outcome, std::optional<Proposal> override) {
-    switch (outcome.state) {
+namespace {
+
+ContactStatus statusOf(RowState state, Proposal proposal) {
+    switch (state) {
     case RowState::Duplicate:
         return ContactStatus::Duplicate;
     case RowState::Invalid:
@@ -223,7 +280,7 @@ ContactStatus statusOf(const ContactOutcome& outcome, std::optional<Proposal> ov
     case RowState::Contact:
         break;
     }
-    switch (override.value_or(outcome.proposal)) {
+    switch (proposal) {
     case Proposal::Keep:
         return ContactStatus::Keep;
     case Proposal::Watch:
@@ -236,61 +293,145 @@ ContactStatus statusOf(const ContactOutcome& outcome, std::optional<Proposal> ov
     return ContactStatus::Remove;
 }
 
-Result<std::shared_ptr<const ContactView>>
-runQuery(const CleanUp& cleanUp, const Decisions& decisions, const ContactQuery& query,
-         ProgressReporter& progress, const CancelToken& cancel) {
-    const SearchWords search(query.text);
-    const Choices choices(query);
-    const auto having = rowsWithWords(cleanUp, search.ofAddress(), cancel);
-    if (!having)
-        return tl::unexpected(having.error());
+} // namespace
 
-    const bool byNumber = query.sortBy && *query.sortBy != ContactColumn::Email;
-    std::optional<SortKeys> sortKey;
-    if (byNumber)
-        sortKey.emplace(*query.sortBy);
-    std::vector<std::uint64_t> keys;
+ContactStatus statusOf(const ContactOutcome& outcome, std::optional<Proposal> override) {
+    return statusOf(outcome.state, override.value_or(outcome.proposal));
+}
 
-    auto view = std::make_shared<ContactView>();
-    view->byProvider.resize(providerCount() + std::size_t{1});
-    for (std::uint32_t at = 0; at < cleanUp.rowCount(); ++at) {
-        if (at % rowsBetweenLooks == 0) {
-            if (cancel.isCancelled())
-                return fail({.code = ErrorCode::Cancelled});
-            progress.report({at, cleanUp.rowCount()});
+ContactStatus statusOf(const CleanUp& cleanUp, const Decisions& decisions, RowNumber row) {
+    const ListRow located = cleanUp.locate(row);
+    const auto override = decisions.override(row);
+    return statusOf(cleanUp.lists()[located.list]->state(located.row),
+                    override ? *override : cleanUp.proposal(row));
+}
+
+namespace {
+
+/// What a piece of the rows adds to the answer.
+struct PartOfView {
+    ContactView view;
+    KeyedRows keyed; // instead of the view's rows, where they are sorted by number
+    Result<void> result = {};
+};
+
+/// Asks all rows one by one; any thread may ask for any piece.
+class Question {
+public:
+    Question(const CleanUp& cleanUp, const Decisions& decisions, const ContactQuery& query)
+        : m_cleanUp(cleanUp)
+        , m_decisions(decisions)
+        , m_search(query.text)
+        , m_choices(query) {
+        if (query.sortBy && *query.sortBy != ContactColumn::Email)
+            m_sortKey.emplace(*query.sortBy);
+    }
+
+    [[nodiscard]] bool isSortedByNumber() const { return m_sortKey.has_value(); }
+
+    [[nodiscard]] std::shared_ptr<PartOfView> ask(const RowRange& piece,
+                                                  const CancelToken& cancel) const {
+        auto part = std::make_shared<PartOfView>();
+        part->view.byProvider.resize(providerCount() + std::size_t{1});
+        std::vector<bool> having;
+        if (!m_search.ofAddress().empty()) {
+            auto found = rowsWithWords(m_cleanUp, piece, m_search.ofAddress(), cancel);
+            if (!found) {
+                part->result = tl::unexpected(found.error());
+                return part;
+            }
+            having = *std::move(found);
         }
-        if (!having->empty() && !(*having)[at])
-            continue;
-        const RowNumber row{at};
-        const ContactOutcome outcome = cleanUp.outcome(row);
-        const ContactStatus status = statusOf(outcome, decisions.override(row));
-        if (!search.accepts(outcome, status))
-            continue;
+        for (std::uint32_t at = piece.begin; at < piece.end; ++at)
+            if (having.empty() || having[at - piece.begin])
+                askRow({piece.firstOfList + at}, *part);
+        return part;
+    }
 
+private:
+    void askRow(RowNumber row, PartOfView& part) const {
+        const ContactOutcome outcome = m_cleanUp.outcome(row);
+        const ContactStatus status = statusOf(outcome, m_decisions.override(row));
+        if (!m_search.accepts(outcome, status))
+            return;
         const std::size_t reason =
             outcome.hasEvents ? static_cast<std::size_t>(outcome.reason) : reasonCount;
         const bool statusFits =
-            choices.anyStatus || choices.statuses[static_cast<std::size_t>(status)];
-        const bool reasonFits = choices.anyReason || choices.reasons[reason];
-        const bool providerFits = choices.anyProvider || choices.providers[outcome.provider.value];
+            m_choices.anyStatus || m_choices.statuses[static_cast<std::size_t>(status)];
+        const bool reasonFits = m_choices.anyReason || m_choices.reasons[reason];
+        const bool providerFits =
+            m_choices.anyProvider || m_choices.providers[outcome.provider.value];
+        ContactView& view = part.view;
         if (reasonFits && providerFits)
-            ++view->byStatus[static_cast<std::size_t>(status)];
+            ++view.byStatus[static_cast<std::size_t>(status)];
         if (statusFits && providerFits)
-            ++(outcome.hasEvents ? view->byReason[reason] : view->withoutBounce);
+            ++(outcome.hasEvents ? view.byReason[reason] : view.withoutBounce);
         if (statusFits && reasonFits)
-            ++view->byProvider[outcome.provider.value];
+            ++view.byProvider[outcome.provider.value];
         if (!(statusFits && reasonFits && providerFits))
-            continue;
-        view->rows.push_back(row);
-        if (sortKey) {
-            constexpr auto last = std::numeric_limits<std::uint64_t>::max();
-            const auto key = (*sortKey)(outcome, status);
-            keys.push_back(!key ? last : query.descending ? last - 1 - *key : *key);
+            return;
+        if (!m_sortKey) {
+            view.rows.push_back(row);
+        } else if (const auto key = (*m_sortKey)(outcome, status)) {
+            part.keyed.keys.push_back(*key);
+            part.keyed.rows.push_back(row);
+        } else {
+            part.keyed.others.push_back(row);
         }
     }
 
-    if (byNumber && !sortByKey(view->rows, keys, cancel))
-        return fail({.code = ErrorCode::Cancelled});
+    const CleanUp& m_cleanUp;
+    const Decisions& m_decisions;
+    SearchWords m_search;
+    Choices m_choices;
+    std::optional<SortKeys> m_sortKey;
+};
+
+void append(ContactView& whole, const ContactView& part) {
+    whole.rows.insert(whole.rows.end(), part.rows.begin(), part.rows.end());
+    for (std::size_t at = 0; at < whole.byStatus.size(); ++at)
+        whole.byStatus[at] += part.byStatus[at];
+    for (std::size_t at = 0; at < whole.byReason.size(); ++at)
+        whole.byReason[at] += part.byReason[at];
+    for (std::size_t at = 0; at < whole.byProvider.size(); ++at)
+        whole.byProvider[at] += part.byProvider[at];
+    whole.withoutBounce += part.withoutBounce;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const ContactView>>
+runQuery(const CleanUp& cleanUp, const Decisions& decisions, const ContactQuery& query,
+         ProgressReporter& progress, const CancelToken& cancel) {
+    const Question question(cleanUp, decisions, query);
+    const std::vector<RowRange> pieces = piecesOf(cleanUp);
+    auto view = std::make_shared<ContactView>();
+    view->byProvider.resize(providerCount() + std::size_t{1});
+    KeyedRows keyed;
+    OrderedWork<std::shared_ptr<PartOfView>> work;
+    for (std::size_t next = 0; next < pieces.size() || !work.isEmpty();) {
+        if (cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled});
+        if (!work.isFull() && next < pieces.size()) {
+            work.add(
+                [&question, &cancel, piece = pieces[next]] { return question.ask(piece, cancel); });
+            ++next;
+            continue;
+        }
+        const auto part = work.takeNext();
+        if (!part->result)
+            return tl::unexpected(part->result.error());
+        append(*view, part->view);
+        keyed.append(part->keyed);
+        progress.report(
+            {std::min<std::uint64_t>(next * rowsOfPiece, cleanUp.rowCount()), cleanUp.rowCount()});
+    }
+    if (question.isSortedByNumber()) {
+        auto rows = sorted(keyed, query.descending, cancel);
+        if (!rows)
+            return fail({.code = ErrorCode::Cancelled});
+        view->rows = *std::move(rows);
+    }
     if (query.sortBy == ContactColumn::Email)
         if (auto sorted = sortByAddress(cleanUp, view->rows, query.descending, cancel); !sorted)
             return tl::unexpected(sorted.error());

@@ -29,6 +29,9 @@ enum class ContactStatus : std::uint8_t { Keep, Watch, Review, Remove, Duplicate
 inline constexpr std::size_t contactStatusCount = 6;
 [[nodiscard]] ContactStatus statusOf(const ContactOutcome& outcome,
                                      std::optional<Proposal> override);
+/// Of a row of a clean-up, without looking at the rest of its outcome.
+[[nodiscard]] ContactStatus statusOf(const CleanUp& cleanUp, const Decisions& decisions,
+                                     RowNumber row);
 
 /// Which rows to show and in which order. A facet without a choice lets every row through; choices
 /// of one facet are alternatives, facets go together.

@@ -74,6 +74,7 @@ struct EventLedger::Store {
     TextPool pool;
     std::deque<EventText> texts;
     std::vector<Origin> origins;
+    std::uint32_t lastOrigin = 0; // of the last event
     absl::flat_hash_map<Origin, std::uint32_t> originNumbers;
     std::vector<LedgerEntry> entries;      // as they came until finish(), then by address
     std::vector<std::uint32_t> firstEntry; // by address, one more than there are addresses
@@ -91,6 +92,7 @@ struct EventLedger::Store {
     std::uint32_t addressOf(std::string_view recipient);
     std::uint32_t find(std::string_view address) const;
     std::uint32_t keepOrigin(const DeliveryEvent& event);
+    [[nodiscard]] bool isOf(const Origin& origin, const DeliveryEvent& event) const;
     std::uint32_t keepText(const ClassifiedEvent& classified);
     void add(const ClassifiedEvent& classified, bool fromStore);
     void fillKeyBits();
@@ -131,6 +133,8 @@ std::uint32_t EventLedger::Store::addressOf(std::string_view recipient) {
 }
 
 std::uint32_t EventLedger::Store::keepOrigin(const DeliveryEvent& event) {
+    if (!origins.empty() && isOf(origins[lastOrigin], event)) // nearly always in tables
+        return lastOrigin;
     const Origin origin{.file = pool.intern(event.place.file),
                         .field = pool.intern(event.place.field),
                         .remoteMta = pool.intern(event.remoteMta),
@@ -141,7 +145,17 @@ std::uint32_t EventLedger::Store::keepOrigin(const DeliveryEvent& event) {
         originNumbers.try_emplace(origin, static_cast<std::uint32_t>(origins.size()));
     if (isNew)
         origins.push_back(origin);
-    return number->second;
+    lastOrigin = number->second;
+    return lastOrigin;
+}
+
+bool EventLedger::Store::isOf(const Origin& origin, const DeliveryEvent& event) const {
+    return pool.text(origin.file) == event.place.file &&
+           pool.text(origin.field) == event.place.field &&
+           pool.text(origin.remoteMta) == event.remoteMta &&
+           pool.text(origin.mailSystem) == event.mailSystem &&
+           pool.text(origin.command) == event.command &&
+           pool.text(origin.feedbackType) == event.feedbackType;
 }
 
 std::uint32_t EventLedger::Store::keepText(const ClassifiedEvent& classified) {
@@ -329,6 +343,18 @@ ClassifiedEvent EventLedger::event(const LedgerEntry& entry) const {
                                  .matchLength = text.matchLength,
                                  .provider = entry.provider};
     return classified;
+}
+
+std::string_view EventLedger::diagnosticOf(const LedgerEntry& entry) const {
+    return m_store->pool.text(m_store->texts[entry.text].diagnostic);
+}
+
+std::string_view EventLedger::fileOf(const LedgerEntry& entry) const {
+    return m_store->pool.text(m_store->origins[m_store->texts[entry.text].origin].file);
+}
+
+std::uint64_t EventLedger::messageOffsetOf(const LedgerEntry& entry) const {
+    return m_store->texts[entry.text].messageOffset;
 }
 
 std::span<const LedgerEntry> EventLedger::entries() const {

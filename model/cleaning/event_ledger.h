@@ -73,6 +73,10 @@ public:
     /// The event as the report stated it, with its diagnostic and place; for the Why pane and the
     /// suppression file.
     [[nodiscard]] ClassifiedEvent event(const LedgerEntry& entry) const;
+    /// Parts of it, without a copy.
+    [[nodiscard]] std::string_view diagnosticOf(const LedgerEntry& entry) const;
+    [[nodiscard]] std::string_view fileOf(const LedgerEntry& entry) const;
+    [[nodiscard]] std::uint64_t messageOffsetOf(const LedgerEntry& entry) const;
     /// Every entry, grouped by address.
     [[nodiscard]] std::span<const LedgerEntry> entries() const;
 

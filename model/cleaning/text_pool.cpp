@@ -7,26 +7,19 @@
 
 namespace listwright {
 
-std::size_t TextPool::Hash::operator()(std::string_view text) const {
-    return static_cast<std::size_t>(XXH3_64bits(text.data(), text.size()));
-}
-
-std::size_t TextPool::Hash::operator()(std::uint32_t id) const {
-    return (*this)(pool->text(id));
-}
-
 TextPool::TextPool()
     : m_texts(1)
-    , m_ids(0, Hash{this}, Equal{this}) {}
+    , m_ids(0, Hash{}, Equal{this}) {}
 
 std::uint32_t TextPool::intern(std::string_view text) {
     if (text.empty())
         return 0;
-    if (const auto known = m_ids.find(text); known != m_ids.end())
-        return *known;
+    const Wanted wanted{text, static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()))};
+    if (const auto known = m_ids.find(wanted); known != m_ids.end())
+        return known->id;
     const auto id = static_cast<std::uint32_t>(m_texts.size());
     m_texts.push_back(keep(text));
-    m_ids.insert(id);
+    m_ids.insert(Entry{id, wanted.hash});
     return id;
 }
 
@@ -49,7 +42,7 @@ std::string_view TextPool::keep(std::string_view text) {
 }
 
 void TextPool::freeze() {
-    m_ids = decltype(m_ids)(0, Hash{this}, Equal{this});
+    m_ids = decltype(m_ids)(0, Hash{}, Equal{this});
     m_texts.shrink_to_fit();
 }
 

@@ -31,20 +31,33 @@ private:
     std::size_t m_free = 0; // bytes left in the last block
     std::vector<std::string_view> m_texts;
 
+    /// A text by its number, and its hash so that a table that grows need not read it again.
+    struct Entry {
+        std::uint32_t id = 0;
+        std::uint32_t hash = 0;
+    };
+    struct Wanted {
+        std::string_view text;
+        std::uint32_t hash = 0;
+    };
     struct Hash {
         using is_transparent = void;
-        const TextPool* pool;
-        std::size_t operator()(std::string_view text) const;
-        std::size_t operator()(std::uint32_t id) const;
+        std::size_t operator()(const Entry& entry) const { return spread(entry.hash); }
+        std::size_t operator()(const Wanted& wanted) const { return spread(wanted.hash); }
+        static std::size_t spread(std::uint32_t hash) {
+            return static_cast<std::size_t>(hash * std::uint64_t{0x9e3779b97f4a7c15});
+        }
     };
     struct Equal {
         using is_transparent = void;
         const TextPool* pool;
-        bool operator()(std::uint32_t a, std::uint32_t b) const { return a == b; }
-        bool operator()(std::uint32_t a, std::string_view b) const { return pool->text(a) == b; }
-        bool operator()(std::string_view a, std::uint32_t b) const { return a == pool->text(b); }
+        bool operator()(const Entry& a, const Entry& b) const { return a.id == b.id; }
+        bool operator()(const Entry& a, const Wanted& b) const {
+            return a.hash == b.hash && pool->text(a.id) == b.text;
+        }
+        bool operator()(const Wanted& a, const Entry& b) const { return (*this)(b, a); }
     };
-    absl::flat_hash_set<std::uint32_t, Hash, Equal> m_ids;
+    absl::flat_hash_set<Entry, Hash, Equal> m_ids;
 };
 
 } // namespace listwright

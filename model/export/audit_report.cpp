@@ -154,7 +154,7 @@ Result<void> write(const CleanUp& cleanUp, const Decisions& decisions, const Aud
         if (at % rowsBetweenLooks == 0 && cancel.isCancelled())
             return fail({.code = ErrorCode::Cancelled});
         const RowNumber row{at};
-        if (statusOf(cleanUp.outcome(row), decisions.override(row)) != ContactStatus::Remove)
+        if (statusOf(cleanUp, decisions, row) != ContactStatus::Remove)
             continue;
         auto address = cleanUp.address(row);
         if (!address)

@@ -50,6 +50,12 @@ RowExplainer::RowExplainer(const ListProfile& profile)
     , m_delimiter(profile.dialect.delimiter == '\0' ? ',' : profile.dialect.delimiter)
     , m_lineEnd(encodeFromUtf8("\n", profile.dialect.encoding)) {}
 
+void RowExplainer::takeLineEnd(std::string_view bytes) {
+    const PartedRow parted = partRow(bytes, m_profile.dialect.encoding);
+    if (!parted.lineEnds.empty())
+        m_lineEnd = firstLineEnd(parted.lineEnds, m_profile.dialect.encoding);
+}
+
 std::string RowExplainer::header(std::string_view bytes) {
     return withColumns(bytes, {addedColumns.begin(), addedColumns.end()});
 }

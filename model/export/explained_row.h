@@ -17,6 +17,9 @@ class RowExplainer {
 public:
     explicit RowExplainer(const ListProfile& profile);
 
+    /// Takes the line end of `bytes`, a row of the list, for rows that have none.
+    void takeLineEnd(std::string_view bytes);
+
     /// `bytes` of the header or of a row, its line ends included. The text in the list's encoding.
     [[nodiscard]] std::string header(std::string_view bytes);
     [[nodiscard]] std::string row(std::string_view bytes, const Removal& removal);

@@ -6,14 +6,57 @@
 #include "model/export/removal.h"
 #include "model/export/row_bytes.h"
 #include "model/io/csv_scanner.h"
+#include "model/io/ordered_work.h"
+
+#include <array>
+#include <cstring>
+#include <memory>
 
 namespace listwright {
 
 namespace {
 
-constexpr std::uint32_t rowsBetweenLooks = 4096;
 /// A row that is longer is copied without being looked at.
 constexpr std::uint64_t longestExplained = CsvScanner::longestRow;
+/// What one thread reads and sorts out at once: it stays in the processor's cache.
+constexpr std::uint64_t pieceBytes = std::uint64_t{512} << 10;
+
+enum class Kind : std::uint8_t { Cleaned, Removed, Duplicates, Invalid };
+constexpr std::size_t kindCount = 4;
+
+Kind kindOf(ContactStatus status) {
+    switch (status) {
+    case ContactStatus::Keep:
+    case ContactStatus::Watch:
+    case ContactStatus::Review:
+        break;
+    case ContactStatus::Remove:
+        return Kind::Removed;
+    case ContactStatus::Duplicate:
+        return Kind::Duplicates;
+    case ContactStatus::Invalid:
+        return Kind::Invalid;
+    }
+    return Kind::Cleaned;
+}
+
+/// Rows of the list: all that a thread takes at once.
+struct RowRange {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+/// What is to be written of a range of rows.
+struct Piece {
+    struct OfKind {
+        std::string_view bytes;
+        std::string kept; // where the bytes are, unless they are in `read`
+        std::uint64_t rows = 0;
+    };
+    std::array<OfKind, kindCount> kinds;
+    std::unique_ptr<char[]> read;
+    Result<void> result = {};
+};
 
 class ListExport {
 public:
@@ -23,114 +66,174 @@ public:
         , m_decisions(decisions)
         , m_list(*cleanUp.lists()[list])
         , m_firstRow(cleanUp.firstRow(list).value)
-        , m_files(files)
+        , m_files{&files.cleaned, &files.removed, &files.duplicates, &files.invalid}
         , m_bytes(m_list.source())
         , m_explainer(m_list.profile()) {}
 
     Result<void> run(const BytesDone& done, const CancelToken& cancel) {
         if (auto begun = copyBeginning(); !begun)
             return begun;
-        for (std::uint32_t at = 0; at < m_list.rowCount(); ++at) {
-            const RowSpan span = m_list.span({at});
-            if (auto taken = take(at, span); !taken)
-                return taken;
-            if (at % rowsBetweenLooks != 0)
-                continue;
+        const RowExplainer explainer = m_explainer;
+        OrderedWork<std::shared_ptr<Piece>> work;
+        for (std::uint32_t at = 0; at < m_list.rowCount() || !work.isEmpty();) {
             if (cancel.isCancelled())
                 return fail({.code = ErrorCode::Cancelled, .file = m_list.source().name()});
-            done(span.offset);
+            const bool isLong = at < m_list.rowCount() && lengthOf(at) > longestExplained;
+            if (!work.isEmpty() && (work.isFull() || isLong || at == m_list.rowCount())) {
+                if (auto written = write(*work.takeNext()); !written)
+                    return written;
+            } else if (isLong) {
+                if (auto written = writeLongRow(at); !written)
+                    return written;
+                ++at;
+            } else {
+                const RowRange range{at, endOfPiece(at)};
+                work.add([this, range, &explainer] { return pieceOf(range, explainer); });
+                at = range.end;
+                done(m_list.span({at - 1}).offset);
+            }
         }
-        return copyRun();
+        return {};
     }
 
 private:
+    [[nodiscard]] std::uint64_t lengthOf(std::uint32_t row) const {
+        return m_list.span({row}).length;
+    }
+
+    [[nodiscard]] std::optional<RowFile>& fileOf(Kind kind) const {
+        return *m_files[static_cast<std::size_t>(kind)];
+    }
+
+    /// Behind the rows from `begin` on that make a piece: at least one, none that is too long.
+    [[nodiscard]] std::uint32_t endOfPiece(std::uint32_t begin) const {
+        const std::uint64_t most = m_list.span({begin}).offset + pieceBytes;
+        std::uint32_t within = begin + 1; // begins before `most`, or is one that is taken anyway
+        std::uint32_t behind = m_list.rowCount();
+        while (within < behind) {
+            const std::uint32_t middle = within + (behind - within) / 2;
+            if (m_list.span({middle}).offset < most)
+                within = middle + 1;
+            else
+                behind = middle;
+        }
+        return within > begin + 1 && lengthOf(within - 1) > longestExplained ? within - 1 : within;
+    }
+
     /// What the list begins with, before its first row.
     Result<void> copyBeginning() {
         const std::uint64_t rows = m_list.rowCount() > 0 ? m_list.span({0}).offset
                                                          : m_list.profile().dialect.firstRowOffset;
-        for (auto* file : {&m_files.cleaned, &m_files.duplicates, &m_files.invalid})
-            if (*file)
-                if (auto copied = m_bytes.copy({0, rows}, (*file)->file); !copied)
+        for (const Kind kind : {Kind::Cleaned, Kind::Duplicates, Kind::Invalid})
+            if (auto& file = fileOf(kind))
+                if (auto copied = m_bytes.copy({0, rows}, file->file); !copied)
                     return copied;
-        if (!m_files.removed)
+        auto& removed = fileOf(Kind::Removed);
+        if (!removed)
             return {};
         const TableDialect& dialect = m_list.profile().dialect;
         const std::uint64_t header = dialect.hasHeader ? dialect.tableOffset : rows;
-        if (auto copied = m_bytes.copy({0, header}, m_files.removed->file); !copied)
+        if (auto copied = m_bytes.copy({0, header}, removed->file); !copied)
             return copied;
         if (!dialect.hasHeader)
             return {};
         const auto bytes = m_bytes.read({header, rows - header}, longestExplained);
         if (!bytes)
             return tl::unexpected(bytes.error());
-        return m_files.removed->file.write(m_explainer.header(*bytes));
+        return removed->file.write(m_explainer.header(*bytes));
     }
 
-    std::optional<RowFile>& fileOf(ContactStatus status) {
-        switch (status) {
-        case ContactStatus::Keep:
-        case ContactStatus::Watch:
-        case ContactStatus::Review:
-            break;
-        case ContactStatus::Remove:
-            return m_files.removed;
-        case ContactStatus::Duplicate:
-            return m_files.duplicates;
-        case ContactStatus::Invalid:
-            return m_files.invalid;
+    /// Sorts the rows of a range out. On any thread.
+    [[nodiscard]] std::shared_ptr<Piece> pieceOf(RowRange range, RowExplainer explainer) const {
+        auto piece = std::make_shared<Piece>();
+        const std::uint64_t begin = m_list.span({range.begin}).offset;
+        const RowSpan last = m_list.span({range.end - 1});
+        const auto size = static_cast<std::size_t>(last.offset + last.length - begin);
+        piece->read = std::make_unique_for_overwrite<char[]>(size);
+        const auto got = m_list.source().readAt(begin, {piece->read.get(), size});
+        if (!got || *got < size) { // the index says that there is more
+            const Error changed{.code = ErrorCode::FileChanged, .file = m_list.source().name()};
+            piece->result = tl::unexpected(got ? changed : got.error());
+            return piece;
         }
-        return m_files.cleaned;
+        char* const bytes = piece->read.get();
+        if (fileOf(Kind::Removed))
+            explainer.takeLineEnd({bytes, static_cast<std::size_t>(lengthOf(range.begin))});
+        // Neighbours that are kept move together, down to those before them.
+        std::size_t kept = 0;
+        std::size_t runBegin = 0;
+        const auto keepRun = [&](std::size_t runEnd) {
+            if (runBegin != kept)
+                std::memmove(bytes + kept, bytes + runBegin, runEnd - runBegin);
+            kept += runEnd - runBegin;
+        };
+        for (std::uint32_t row = range.begin; row < range.end; ++row) {
+            const RowNumber number{m_firstRow + row};
+            const Kind kind = kindOf(statusOf(m_cleanUp, m_decisions, number));
+            Piece::OfKind& ofKind = piece->kinds[static_cast<std::size_t>(kind)];
+            ++ofKind.rows;
+            if (kind == Kind::Cleaned)
+                continue;
+            const RowSpan span = m_list.span({row});
+            const auto at = static_cast<std::size_t>(span.offset - begin);
+            const std::string_view text(bytes + at, static_cast<std::size_t>(span.length));
+            keepRun(at);
+            runBegin = at + text.size();
+            if (!fileOf(kind))
+                continue;
+            if (kind == Kind::Removed)
+                ofKind.kept += explainer.row(text, removalOf(m_cleanUp, m_decisions, number));
+            else
+                ofKind.kept += text;
+        }
+        keepRun(size);
+        for (Piece::OfKind& ofKind : piece->kinds)
+            ofKind.bytes = ofKind.kept;
+        piece->kinds[static_cast<std::size_t>(Kind::Cleaned)].bytes = {bytes, kept};
+        return piece;
     }
 
-    Result<void> take(std::uint32_t at, RowSpan span) {
-        const RowNumber row{m_firstRow + at};
-        const ContactStatus status = statusOf(m_cleanUp.outcome(row), m_decisions.override(row));
-        auto& file = fileOf(status);
-        if (file)
-            ++file->rows;
-        if (status == ContactStatus::Remove)
-            return file ? explain(row, span) : Result<void>();
-        RowFile* const to = file ? &*file : nullptr;
-        if (to == m_runFile && m_run.offset + m_run.length == span.offset) {
-            m_run.length += span.length;
-            return {};
+    Result<void> write(const Piece& piece) {
+        if (!piece.result)
+            return piece.result;
+        for (std::size_t kind = 0; kind < kindCount; ++kind) {
+            auto& file = *m_files[kind];
+            if (!file)
+                continue;
+            file->rows += piece.kinds[kind].rows;
+            if (auto written = file->file.write(piece.kinds[kind].bytes); !written)
+                return written;
         }
-        if (auto copied = copyRun(); !copied)
-            return copied;
-        m_runFile = to;
-        m_run = span;
         return {};
     }
 
-    /// Neighbours that go into the same file are copied together.
-    Result<void> copyRun() {
-        return m_runFile == nullptr ? Result<void>() : m_bytes.copy(m_run, m_runFile->file);
-    }
-
-    Result<void> explain(RowNumber row, RowSpan span) {
-        const Removal removal = removalOf(m_cleanUp, m_decisions, row);
-        OutputFile& to = m_files.removed->file;
-        if (span.length > longestExplained) { // its fields are not counted; the words still follow
-            const std::uint64_t end = span.length - span.length % longestExplained;
-            if (auto copied = m_bytes.copy({span.offset, end}, to); !copied)
-                return copied;
-            span = {span.offset + end, span.length - end};
-        }
-        const auto bytes = m_bytes.read(span, longestExplained);
+    Result<void> writeLongRow(std::uint32_t row) {
+        const RowNumber number{m_firstRow + row};
+        const Kind kind = kindOf(statusOf(m_cleanUp, m_decisions, number));
+        RowSpan span = m_list.span({row});
+        auto& to = fileOf(kind);
+        if (!to)
+            return {};
+        ++to->rows;
+        if (kind != Kind::Removed)
+            return m_bytes.copy(span, to->file);
+        // Its fields are not counted; the words still follow.
+        const std::uint64_t end = span.length - span.length % longestExplained;
+        if (auto copied = m_bytes.copy({span.offset, end}, to->file); !copied)
+            return copied;
+        const auto bytes = m_bytes.read({span.offset + end, span.length - end}, longestExplained);
         if (!bytes)
             return tl::unexpected(bytes.error());
-        return to.write(m_explainer.row(*bytes, removal));
+        return to->file.write(m_explainer.row(*bytes, removalOf(m_cleanUp, m_decisions, number)));
     }
 
     const CleanUp& m_cleanUp;
     const Decisions& m_decisions;
     const ContactList& m_list;
     std::uint32_t m_firstRow;
-    ListFiles& m_files;
+    std::array<std::optional<RowFile>*, kindCount> m_files;
     RowBytes m_bytes;
     RowExplainer m_explainer;
-    RowSpan m_run;
-    RowFile* m_runFile = nullptr;
 };
 
 } // namespace

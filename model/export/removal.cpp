@@ -4,11 +4,15 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <filesystem>
 
 namespace listwright {
 
 namespace {
+
+/// Without its folders.
+std::string_view fileName(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
+}
 
 bool isGoodNews(EventKind kind) {
     return kind == EventKind::Delivered || kind == EventKind::Engaged ||
@@ -28,20 +32,19 @@ Removal removalOf(const CleanUp& cleanUp, const Decisions& decisions, RowNumber 
         return removal;
     }
 
-    const ClassifiedEvent decided = cleanUp.ledger().event(*entry);
-    const DeliveryEvent& event = decided.event;
+    const EventLedger& ledger = cleanUp.ledger();
     removal.reason = reasonId(entry->reason);
     removal.type = bounceTypeId(entry->type);
-    if (event.status)
-        removal.code = event.status->toString();
-    else if (event.reply)
-        removal.code = std::to_string(event.reply->value);
+    if (entry->status.classDigit != 0)
+        removal.code = entry->status.toString();
+    else if (entry->reply.value != 0)
+        removal.code = std::to_string(entry->reply.value);
     if (entry->reason == Reason::MailboxDisabled)
         removal.cause = causeId(entry->cause);
-    removal.diagnostic = event.diagnostic;
+    removal.diagnostic = ledger.diagnosticOf(*entry);
     removal.rule = standardClassifier().rules().id(entry->rule);
-    removal.source = std::filesystem::path(event.place.file).filename().string();
-    removal.sourceOffset = event.place.messageOffset;
+    removal.source = fileName(ledger.fileOf(*entry));
+    removal.sourceOffset = ledger.messageOffsetOf(*entry);
     for (const LedgerEntry& other : cleanUp.history(row)) {
         if (isGoodNews(other.kind) || other.date == 0)
             continue;

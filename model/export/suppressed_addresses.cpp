@@ -26,6 +26,30 @@ std::vector<std::string> addressesOf(const std::string& known) {
     return addresses;
 }
 
+/// Addresses that were handed out, or are not to be. Those of the ledger are known by their number.
+class HandedOut {
+public:
+    explicit HandedOut(const EventLedger& ledger)
+        : m_ledger(ledger)
+        , m_known(ledger.addressCount()) {}
+
+    /// Whether it is the first time.
+    bool add(std::uint32_t address) {
+        const bool isNew = !m_known[address];
+        m_known[address] = true;
+        return isNew;
+    }
+    bool add(const std::string& address) {
+        const auto history = m_ledger.historyOf(address);
+        return history.empty() ? m_others.insert(address).second : add(history.front().address);
+    }
+
+private:
+    const EventLedger& m_ledger;
+    std::vector<bool> m_known;
+    absl::flat_hash_set<std::string> m_others;
+};
+
 template <typename Take>
 Result<void> forEachRow(const CleanUp& cleanUp, const Decisions& decisions, ContactStatus wanted,
                         const CancelToken& cancel, Take take) {
@@ -33,7 +57,7 @@ Result<void> forEachRow(const CleanUp& cleanUp, const Decisions& decisions, Cont
         if (at % rowsBetweenLooks == 0 && cancel.isCancelled())
             return fail({.code = ErrorCode::Cancelled});
         const RowNumber row{at};
-        if (statusOf(cleanUp.outcome(row), decisions.override(row)) != wanted)
+        if (statusOf(cleanUp, decisions, row) != wanted)
             continue;
         if (auto taken = take(row); !taken)
             return taken;
@@ -43,9 +67,10 @@ Result<void> forEachRow(const CleanUp& cleanUp, const Decisions& decisions, Cont
 
 } // namespace
 
-Result<void> forEachSuppressed(const CleanUp& cleanUp, const Decisions& decisions,
-                               const SuppressedTaker& take, const CancelToken& cancel) {
-    absl::flat_hash_set<std::string> done; // handed out, or not to be
+Result<std::vector<SuppressedRow>>
+suppressedRows(const CleanUp& cleanUp, const Decisions& decisions, const CancelToken& cancel) {
+    std::vector<SuppressedRow> rows;
+    HandedOut done(cleanUp.ledger());
     if (cleanUp.lists().size() > 1 && decisions.overrideCount() > 0) {
         const auto keep = [&](RowNumber row) -> Result<void> {
             if (decisions.override(row) != Proposal::Keep)
@@ -53,43 +78,58 @@ Result<void> forEachSuppressed(const CleanUp& cleanUp, const Decisions& decision
             const auto known = cleanUp.address(row);
             if (!known)
                 return tl::unexpected(known.error());
-            for (std::string& address : addressesOf(*known))
-                done.insert(std::move(address));
+            for (const std::string& address : addressesOf(*known))
+                done.add(address);
             return {};
         };
-        if (auto kept = forEachRow(cleanUp, decisions, ContactStatus::Keep, cancel, keep); !kept)
-            return kept;
+        if (const auto kept = forEachRow(cleanUp, decisions, ContactStatus::Keep, cancel, keep);
+            !kept)
+            return tl::unexpected(kept.error());
     }
     const auto handOut = [&](RowNumber row) -> Result<void> {
+        if (const auto history = cleanUp.history(row); !history.empty()) {
+            if (done.add(history.front().address))
+                rows.push_back({row, {}});
+            return {};
+        }
         const auto known = cleanUp.address(row);
         if (!known)
             return tl::unexpected(known.error());
-        const Removal removal = removalOf(cleanUp, decisions, row);
-        for (const std::string& address : addressesOf(*known))
-            if (done.insert(address).second)
-                if (auto taken = take(address, removal); !taken)
-                    return taken;
+        for (std::string& address : addressesOf(*known))
+            if (done.add(address))
+                rows.push_back({row, std::move(address)});
         return {};
     };
-    return forEachRow(cleanUp, decisions, ContactStatus::Remove, cancel, handOut);
+    if (const auto handed = forEachRow(cleanUp, decisions, ContactStatus::Remove, cancel, handOut);
+        !handed)
+        return tl::unexpected(handed.error());
+    return rows;
+}
+
+std::string_view addressOf(const CleanUp& cleanUp, const SuppressedRow& suppressed) {
+    if (!suppressed.address.empty())
+        return suppressed.address;
+    return cleanUp.ledger().address(cleanUp.history(suppressed.row).front());
 }
 
 Result<std::vector<SuppressionEntry>>
 suppressionEntries(const CleanUp& cleanUp, const Decisions& decisions, const CancelToken& cancel) {
+    const auto rows = suppressedRows(cleanUp, decisions, cancel);
+    if (!rows)
+        return tl::unexpected(rows.error());
     std::vector<SuppressionEntry> entries;
-    const auto take = [&](const std::string& address, const Removal& removal) -> Result<void> {
-        entries.push_back({.address = address,
-                           .reason = removal.reason,
-                           .cause = removal.cause,
-                           .code = removal.code,
-                           .answer = removal.diagnostic,
-                           .source = removal.source,
+    entries.reserve(rows->size());
+    for (const SuppressedRow& row : *rows) {
+        Removal removal = removalOf(cleanUp, decisions, row.row);
+        entries.push_back({.address = std::string(addressOf(cleanUp, row)),
+                           .reason = std::move(removal.reason),
+                           .cause = std::move(removal.cause),
+                           .code = std::move(removal.code),
+                           .answer = std::move(removal.diagnostic),
+                           .source = std::move(removal.source),
                            .firstSeen = removal.firstSeen,
                            .lastSeen = removal.lastSeen});
-        return {};
-    };
-    if (const auto taken = forEachSuppressed(cleanUp, decisions, take, cancel); !taken)
-        return tl::unexpected(taken.error());
+    }
     return entries;
 }
 

@@ -7,22 +7,28 @@
 #include "model/io/job.h"
 #include "model/suppression/suppression_store.h"
 
-#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace listwright {
 
-using SuppressedTaker =
-    std::function<Result<void>(const std::string& address, const Removal& removal)>;
+/// A removed contact whose address is to be suppressed.
+struct SuppressedRow {
+    RowNumber row;
+    /// Where the row's cell holds several addresses, or no report speaks of the one; else it is
+    /// that of the row's history.
+    std::string address;
+};
 
-/// Hands out the addresses of all removed contacts of all lists, each once, in the lists' order and
-/// in normalised form. An address that the user keeps by hand in one list is left out, though
-/// another list loses it: suppressed, it would get no mail at all. Errors of the lists' files and
-/// of `take`; Cancelled when asked to stop.
-[[nodiscard]] Result<void> forEachSuppressed(const CleanUp& cleanUp, const Decisions& decisions,
-                                             const SuppressedTaker& take,
-                                             const CancelToken& cancel);
+/// The addresses of all removed contacts of all lists, each once, in the lists' order. An address
+/// that the user keeps by hand in one list is left out, though another list loses it: suppressed,
+/// it would get no mail at all. Errors of the lists' files; Cancelled when asked to stop.
+[[nodiscard]] Result<std::vector<SuppressedRow>>
+suppressedRows(const CleanUp& cleanUp, const Decisions& decisions, const CancelToken& cancel);
+
+/// In normalised form.
+[[nodiscard]] std::string_view addressOf(const CleanUp& cleanUp, const SuppressedRow& suppressed);
 
 /// The same as the suppression list keeps them.
 [[nodiscard]] Result<std::vector<SuppressionEntry>>

@@ -3,39 +3,39 @@
 
 #include "model/export/csv_text.h"
 #include "model/export/suppressed_addresses.h"
+#include "model/io/ordered_work.h"
 
 #include <QDateTime>
 #include <QString>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace listwright {
 
 namespace {
 
-class SuppressionExport {
+/// Writes rows as text in the form of a preset; on any thread.
+class SuppressionText {
 public:
-    SuppressionExport(const SuppressionPreset& preset, RowFile& to)
-        : m_preset(preset)
-        , m_to(to) {}
+    explicit SuppressionText(const SuppressionPreset& preset)
+        : m_preset(preset) {}
 
-    Result<void> writeBeginning() {
+    [[nodiscard]] std::string beginning() const {
         std::string row = m_preset.byteOrderMark ? "\xEF\xBB\xBF" : "";
         if (m_preset.hasHeader) {
             for (const SuppressionColumn& column : m_preset.columns)
                 append(row, column, column.header);
             row += m_preset.lineEnd;
         }
-        return m_to.file.write(row);
+        return row;
     }
 
-    Result<void> write(const std::string& address, const Removal& removal) {
-        std::string line;
+    void addRow(std::string& text, std::string_view address, const Removal& removal) const {
         for (const SuppressionColumn& column : m_preset.columns)
-            append(line, column, valueOf(column, address, removal));
-        line += m_preset.lineEnd;
-        ++m_to.rows;
-        return m_to.file.write(line);
+            append(text, column, valueOf(column, address, removal));
+        text += m_preset.lineEnd;
     }
 
 private:
@@ -53,11 +53,11 @@ private:
             .toStdString();
     }
 
-    std::string valueOf(const SuppressionColumn& column, const std::string& address,
+    std::string valueOf(const SuppressionColumn& column, std::string_view address,
                         const Removal& removal) const {
         switch (column.value) {
         case SuppressionValue::Address:
-            return address;
+            return std::string(address);
         case SuppressionValue::Reason:
             return removal.reason;
         case SuppressionValue::Type:
@@ -81,7 +81,6 @@ private:
     }
 
     const SuppressionPreset& m_preset;
-    RowFile& m_to;
 };
 
 } // namespace
@@ -89,15 +88,35 @@ private:
 Result<void> exportSuppression(const CleanUp& cleanUp, const Decisions& decisions,
                                const SuppressionPreset& preset, RowFile& to,
                                const CancelToken& cancel) {
-    SuppressionExport file(preset, to);
-    if (auto begun = file.writeBeginning(); !begun)
+    constexpr std::size_t rowsAtOnce = 4096;
+    const SuppressionText text(preset);
+    if (auto begun = to.file.write(text.beginning()); !begun)
         return begun;
-    return forEachSuppressed(
-        cleanUp, decisions,
-        [&](const std::string& address, const Removal& removal) {
-            return file.write(address, removal);
-        },
-        cancel);
+    const auto rows = suppressedRows(cleanUp, decisions, cancel);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    to.rows += rows->size();
+    OrderedWork<std::string> work;
+    for (std::size_t begin = 0; begin < rows->size() || !work.isEmpty();) {
+        if (cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled});
+        if (work.isFull() || begin >= rows->size()) {
+            if (auto written = to.file.write(work.takeNext()); !written)
+                return written;
+            continue;
+        }
+        const std::size_t end = std::min(begin + rowsAtOnce, rows->size());
+        work.add([&, begin, end] {
+            std::string piece;
+            for (std::size_t at = begin; at < end; ++at) {
+                const SuppressedRow& row = (*rows)[at];
+                text.addRow(piece, addressOf(cleanUp, row), removalOf(cleanUp, decisions, row.row));
+            }
+            return piece;
+        });
+        begin = end;
+    }
+    return {};
 }
 
 } // namespace listwright

@@ -9,7 +9,7 @@
 
 namespace listwright {
 
-/// Writes what forEachSuppressed() hands out, in the form of a preset. Errors of the lists' files
+/// Writes what suppressedRows() finds, in the form of a preset. Errors of the lists' files
 /// and of the written one; Cancelled when asked to stop.
 [[nodiscard]] Result<void> exportSuppression(const CleanUp& cleanUp, const Decisions& decisions,
                                              const SuppressionPreset& preset, RowFile& to,

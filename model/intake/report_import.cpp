@@ -1,44 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/intake/report_import.h"
 
+#include "model/bounce/classification_memory.h"
 #include "model/report/json_report_reader.h"
 #include "model/report/mail_reader.h"
 #include "model/report/report_format.h"
 #include "model/report/table_report_reader.h"
 
+#include <functional>
+#include <memory>
+#include <mutex>
 #include <utility>
+#include <vector>
 
 namespace listwright {
 
 namespace {
 
-std::vector<ClassifiedEvent> classified(std::vector<DeliveryEvent> events,
-                                        const Classifier& classifier) {
-    std::vector<ClassifiedEvent> result;
-    result.reserve(events.size());
-    for (DeliveryEvent& event : events) {
-        const Classification judged = classifier.classify(event);
-        result.push_back({std::move(event), judged});
-    }
-    return result;
-}
+/// A memory a thread, each used by one at a time.
+class Memories {
+public:
+    explicit Memories(const Classifier& classifier)
+        : m_classifier(classifier) {}
 
-/// For all but mails.
-std::unique_ptr<ReportReader> readerOf(const InputFile& file, const ReportFormat& format) {
-    switch (format.container) {
-    case ReportContainer::Mails:
-        return nullptr;
-    case ReportContainer::Json:
-        return jsonReportReader(format.json);
-    case ReportContainer::Table:
-        break;
+    std::vector<ClassifiedEvent> classified(std::vector<DeliveryEvent> events) {
+        auto memory = take();
+        std::vector<ClassifiedEvent> result;
+        result.reserve(events.size());
+        for (DeliveryEvent& event : events) {
+            const Classification judged = memory->classify(event);
+            result.push_back({std::move(event), judged});
+        }
+        giveBack(std::move(memory));
+        return result;
     }
-    if (!file.preview)
-        return nullptr;
-    const TableColumns columns =
-        file.reportColumns.value_or(findColumns(format.table, *file.preview, standardClassifier()));
-    return tableReportReader(format.table, file.preview->dialect, columns, file.preview->columns);
-}
+
+private:
+    std::unique_ptr<ClassificationMemory> take() {
+        const std::lock_guard lock(m_mutex);
+        if (m_free.empty())
+            return std::make_unique<ClassificationMemory>(m_classifier);
+        auto memory = std::move(m_free.back());
+        m_free.pop_back();
+        return memory;
+    }
+    void giveBack(std::unique_ptr<ClassificationMemory> memory) {
+        const std::lock_guard lock(m_mutex);
+        m_free.push_back(std::move(memory));
+    }
+
+    const Classifier& m_classifier;
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<ClassificationMemory>> m_free;
+};
 
 } // namespace
 
@@ -49,22 +63,31 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
     if (!source)
         return tl::unexpected(source.error());
     const ReportFormat* const format = reportFormatById(file.formatId);
-    if (format != nullptr && format->container == ReportContainer::Mails) {
-        const auto classify = [&](std::vector<DeliveryEvent> events) {
-            // A std::function copies what it holds.
-            auto kept = std::make_shared<std::vector<ClassifiedEvent>>(
-                classified(std::move(events), classifier));
-            return [&sink, kept] { sink(std::move(*kept)); };
-        };
-        return readMails(**source, classify, progress, cancel);
-    }
-    const auto reader = format == nullptr ? nullptr : readerOf(file, *format);
-    if (!reader)
+    if (format == nullptr || (format->container == ReportContainer::Table && !file.preview))
         return fail({.code = ErrorCode::FileNotRecognised, .file = file.path});
-    const auto classify = [&](std::vector<DeliveryEvent> events) {
-        sink(classified(std::move(events), classifier));
+    Memories memories(classifier);
+    const auto work = [&](std::vector<DeliveryEvent> events) -> std::function<void()> {
+        // A std::function copies what it holds.
+        auto kept = std::make_shared<std::vector<ClassifiedEvent>>(
+            memories.classified(std::move(events)));
+        return [&sink, kept] { sink(std::move(*kept)); };
     };
-    return reader->read(**source, classify, progress, cancel);
+    switch (format->container) {
+    case ReportContainer::Mails:
+        return readMails(**source, work, progress, cancel);
+    case ReportContainer::Json:
+        return jsonReportReader(format->json)
+            ->read(
+                **source, [&](std::vector<DeliveryEvent> events) { work(std::move(events))(); },
+                progress, cancel);
+    case ReportContainer::Table:
+        break;
+    }
+    const TablePreview& preview = *file.preview;
+    const TableColumns columns =
+        file.reportColumns.value_or(findColumns(format->table, preview, standardClassifier()));
+    return readTableReport(**source, format->table, preview.dialect, columns, preview.columns, work,
+                           progress, cancel);
 }
 
 } // namespace listwright

@@ -100,13 +100,13 @@ Result<bool> CsvScanner::nextRow() {
         return more;
     m_rowNumber += m_lineEnds;
     m_lineEnds = 0;
-    m_fields.clear();
+    m_fieldCount = 0;
     m_row = {};
     m_row.number = m_rowNumber;
     m_row.offset = offset();
     if (const auto read = readRow<Units>(); !read)
         return tl::unexpected(read.error());
-    m_row.fields = m_fields;
+    m_row.fields = std::span(m_fields).first(m_fieldCount);
     return true;
 }
 
@@ -275,18 +275,13 @@ Result<void> CsvScanner::readRow() {
     }
 }
 
-void CsvScanner::addField(std::size_t begin, std::size_t end, bool quoted) {
-    if (!m_row.cutShort)
-        m_fields.push_back(
-            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin), quoted});
-}
-
 /// Keeps the beginning of a row that is too long to be held, and the fields that begin in it.
 void CsvScanner::cutRowShort(std::size_t rowBegin) {
     m_row.cutShort = true;
     m_longRow.assign(m_buffer.data() + rowBegin, longestRow);
-    std::erase_if(m_fields, [](const CsvField& field) { return field.begin >= longestRow; });
-    for (CsvField& field : m_fields)
+    while (m_fieldCount > 0 && m_fields[m_fieldCount - 1].begin >= longestRow)
+        --m_fieldCount;
+    for (CsvField& field : std::span(m_fields).first(m_fieldCount))
         field.length = static_cast<std::uint32_t>(
             std::min<std::size_t>(field.length, longestRow - field.begin));
 }

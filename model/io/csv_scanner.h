@@ -101,7 +101,14 @@ private:
     template <typename Units>
     Result<void> readRow();
     Result<void> readMore(std::size_t keepFrom);
-    void addField(std::size_t begin, std::size_t end, bool quoted);
+    void addField(std::size_t begin, std::size_t end, bool quoted) {
+        if (m_row.cutShort)
+            return;
+        if (m_fieldCount == m_fields.size())
+            m_fields.resize(2 * m_fields.size());
+        m_fields[m_fieldCount++] = {static_cast<std::uint32_t>(begin),
+                                    static_cast<std::uint32_t>(end - begin), quoted};
+    }
     void cutRowShort(std::size_t rowBegin);
 
     const ByteSource& m_source;
@@ -120,7 +127,8 @@ private:
     std::uint64_t m_matches = 0;
 
     CsvRow m_row;
-    std::vector<CsvField> m_fields;
+    std::vector<CsvField> m_fields = std::vector<CsvField>(16); // those of the row, and room
+    std::size_t m_fieldCount = 0;
     std::string m_longRow;
     std::string m_decoded;
     std::string m_unquoted;

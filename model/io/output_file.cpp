@@ -107,6 +107,8 @@ OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
     m_descriptor = std::exchange(other.m_descriptor, -1);
     m_buffer = std::move(other.m_buffer);
     m_bytes = other.m_bytes;
+    m_written = other.m_written;
+    m_handedOn = other.m_handedOn;
     return *this;
 }
 
@@ -130,30 +132,46 @@ Error OutputFile::writeError(int reason) const {
 
 Result<void> OutputFile::write(std::string_view bytes) {
     m_bytes += bytes.size();
-    while (!bytes.empty()) {
-        const std::string_view fits = bytes.substr(0, bufferBytes - m_buffer.size());
-        m_buffer.insert(m_buffer.end(), fits.begin(), fits.end());
-        bytes.remove_prefix(fits.size());
-        if (m_buffer.size() == bufferBytes)
-            if (auto flushed = flush(); !flushed)
-                return flushed;
-    }
+    const bool isLarge = bytes.size() >= bufferBytes / 4; // not worth a copy
+    if (isLarge || m_buffer.size() + bytes.size() > bufferBytes)
+        if (auto flushed = flush(); !flushed)
+            return flushed;
+    if (isLarge)
+        return writeOut(bytes);
+    m_buffer.insert(m_buffer.end(), bytes.begin(), bytes.end());
     return {};
 }
 
 Result<void> OutputFile::flush() {
-    std::size_t written = 0;
-    while (written < m_buffer.size()) {
-        const ssize_t count =
-            ::write(m_descriptor, m_buffer.data() + written, m_buffer.size() - written);
+    auto written = writeOut({m_buffer.data(), m_buffer.size()});
+    m_buffer.clear();
+    return written;
+}
+
+Result<void> OutputFile::writeOut(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(m_descriptor, bytes.data(), bytes.size());
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
             return fail(writeError(errno));
-        written += static_cast<std::size_t>(count);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+        m_written += static_cast<std::uint64_t>(count);
     }
-    m_buffer.clear();
+    startWriteBack();
     return {};
+}
+
+/// Lets the disk begin with what is written already, so that sync() waits for less.
+void OutputFile::startWriteBack() {
+#if defined(__linux__)
+    constexpr std::uint64_t step = std::uint64_t{16} << 20;
+    if (m_written - m_handedOn < step)
+        return;
+    ::sync_file_range(m_descriptor, static_cast<off_t>(m_handedOn),
+                      static_cast<off_t>(m_written - m_handedOn), SYNC_FILE_RANGE_WRITE);
+    m_handedOn = m_written;
+#endif
 }
 
 Result<void> OutputFile::sync() {

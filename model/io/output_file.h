@@ -39,6 +39,8 @@ public:
 private:
     OutputFile() = default;
     [[nodiscard]] Result<void> flush();
+    [[nodiscard]] Result<void> writeOut(std::string_view bytes);
+    void startWriteBack();
     [[nodiscard]] Error writeError(int reason) const;
     void discard() noexcept;
 
@@ -48,6 +50,8 @@ private:
     int m_descriptor = -1;
     std::vector<char> m_buffer;
     std::uint64_t m_bytes = 0;
+    std::uint64_t m_written = 0;  // of them, by the system
+    std::uint64_t m_handedOn = 0; // of them, told to the disk
 };
 
 } // namespace listwright

@@ -11,13 +11,27 @@ namespace {
 
 constexpr std::uint64_t highBits = 0x8080808080808080U;
 
+std::uint64_t wordAt(const char* place) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, place, sizeof word);
+    return word;
+}
+
 std::size_t asciiLength(std::string_view bytes) {
+    constexpr std::size_t word = sizeof(std::uint64_t);
+    const char* const begin = bytes.data();
     std::size_t length = 0;
-    for (std::uint64_t word = 0; length + sizeof word <= bytes.size(); length += sizeof word) {
-        std::memcpy(&word, bytes.data() + length, sizeof word);
-        if ((word & highBits) != 0)
+    for (; length + 4 * word <= bytes.size(); length += 4 * word)
+        if (((wordAt(begin + length) | wordAt(begin + length + word) |
+              wordAt(begin + length + 2 * word) | wordAt(begin + length + 3 * word)) &
+             highBits) != 0)
             break;
-    }
+    for (; length + word <= bytes.size(); length += word)
+        if ((wordAt(begin + length) & highBits) != 0)
+            break;
+    const bool isTail = length + word > bytes.size() && bytes.size() >= word;
+    if (isTail && (wordAt(begin + bytes.size() - word) & highBits) == 0)
+        return bytes.size();
     while (length < bytes.size() && static_cast<unsigned char>(bytes[length]) < 0x80)
         ++length;
     return length;

@@ -35,27 +35,6 @@ ContactList::ContactList(std::shared_ptr<const ByteSource> source, ListProfile p
     assert(m_index.providers.size() == m_index.keys.size());
 }
 
-std::uint32_t ContactList::rowCount() const {
-    return static_cast<std::uint32_t>(m_index.keys.size());
-}
-
-RowState ContactList::state(RowNumber row) const {
-    return m_index.states[row.value];
-}
-
-std::uint64_t ContactList::key(RowNumber row) const {
-    return m_index.keys[row.value];
-}
-
-ProviderId ContactList::provider(RowNumber row) const {
-    return m_index.providers[row.value];
-}
-
-RowSpan ContactList::span(RowNumber row) const {
-    const std::uint64_t offset = m_index.offsets[row.value];
-    return {offset, m_index.offsets[std::size_t{row.value} + 1] - offset};
-}
-
 Result<std::vector<std::string>> ContactList::fields(RowNumber row) const {
     auto bytes = readRow(*m_source, span(row));
     if (!bytes)

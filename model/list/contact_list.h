@@ -44,11 +44,16 @@ public:
     [[nodiscard]] const ByteSource& source() const { return *m_source; }
     [[nodiscard]] const ListProfile& profile() const { return m_profile; }
     [[nodiscard]] const ProblemLog& problems() const { return m_problems; }
-    [[nodiscard]] std::uint32_t rowCount() const;
-    [[nodiscard]] RowState state(RowNumber row) const;
-    [[nodiscard]] std::uint64_t key(RowNumber row) const;
-    [[nodiscard]] ProviderId provider(RowNumber row) const;
-    [[nodiscard]] RowSpan span(RowNumber row) const;
+    [[nodiscard]] std::uint32_t rowCount() const {
+        return static_cast<std::uint32_t>(m_index.keys.size());
+    }
+    [[nodiscard]] RowState state(RowNumber row) const { return m_index.states[row.value]; }
+    [[nodiscard]] std::uint64_t key(RowNumber row) const { return m_index.keys[row.value]; }
+    [[nodiscard]] ProviderId provider(RowNumber row) const { return m_index.providers[row.value]; }
+    [[nodiscard]] RowSpan span(RowNumber row) const {
+        const std::uint64_t offset = m_index.offsets[row.value];
+        return {offset, m_index.offsets[std::size_t{row.value} + 1] - offset};
+    }
     /// The row's fields, decoded to UTF-8. One positioned read.
     [[nodiscard]] Result<std::vector<std::string>> fields(RowNumber row) const;
     /// The email cell as it stands, and its address in normalised form (empty for an invalid row).

@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/metrics/clean_up_metrics.h"
 
+#include "model/cleaning/contact_query.h"
+#include "model/io/parallel.h"
+
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 namespace listwright {
 
-CleanUpMetrics measure(const CleanUp& cleanUp, const Decisions& decisions) {
-    CleanUpMetrics metrics;
-    std::vector<CleanUpMetrics::ByProvider> providers(providerCount() + std::size_t{1});
-    for (std::size_t at = 0; at < providers.size(); ++at)
-        providers[at].provider = {static_cast<std::uint16_t>(at)};
+namespace {
 
-    for (std::uint32_t at = 0; at < cleanUp.rowCount(); ++at) {
-        const ContactOutcome outcome = cleanUp.outcome({at});
-        metrics.counts.add(statusOf(outcome, decisions.override({at})));
-        if (outcome.state != RowState::Contact)
-            continue;
+/// Counts of some rows, by provider before they are put in order.
+struct Counts {
+    CleanUpMetrics metrics;
+    std::vector<CleanUpMetrics::ByProvider> providers{providerCount() + std::size_t{1}};
+    std::vector<std::uint64_t> quietProviders =
+        std::vector<std::uint64_t>(providerCount() + std::size_t{1});
+
+    void addRow(const CleanUp& cleanUp, const Decisions& decisions, RowNumber row) {
+        const ContactStatus status = statusOf(cleanUp, decisions, row);
+        metrics.counts.add(status);
+        if (status == ContactStatus::Duplicate || status == ContactStatus::Invalid)
+            return;
+        if (cleanUp.history(row).empty()) { // nearly all rows
+            const ListRow located = cleanUp.locate(row);
+            ++quietProviders[cleanUp.lists()[located.list]->provider(located.row).value];
+            return;
+        }
+        const ContactOutcome outcome = cleanUp.outcome(row);
         CleanUpMetrics::ByProvider& provider = providers[outcome.provider.value];
         const bool disabled = outcome.hasEvents && outcome.reason == Reason::MailboxDisabled;
         ++provider.disabled.whole;
         provider.disabled.part += disabled ? 1 : 0;
         provider.bounced.whole += 1;
         provider.bounced.part += outcome.bounced ? 1 : 0;
-        ++metrics.disabledOfList.whole;
         metrics.disabledOfList.part += disabled ? 1 : 0;
         metrics.disabledOfBounces.whole += outcome.bounced ? 1 : 0;
         metrics.disabledOfBounces.part += disabled && outcome.bounced ? 1 : 0;
@@ -31,6 +44,48 @@ CleanUpMetrics measure(const CleanUp& cleanUp, const Decisions& decisions) {
         if (disabled)
             ++metrics.disabledByCause[static_cast<std::size_t>(outcome.cause)];
     }
+
+    void add(const Counts& other) {
+        metrics.counts.add(other.metrics.counts);
+        add(metrics.disabledOfList, other.metrics.disabledOfList);
+        add(metrics.disabledOfBounces, other.metrics.disabledOfBounces);
+        for (std::size_t at = 0; at < providers.size(); ++at) {
+            providers[at].provider = {static_cast<std::uint16_t>(at)};
+            add(providers[at].disabled, other.providers[at].disabled);
+            add(providers[at].bounced, other.providers[at].bounced);
+            providers[at].disabled.whole += other.quietProviders[at];
+            providers[at].bounced.whole += other.quietProviders[at];
+        }
+        for (std::size_t at = 0; at < metrics.byReason.size(); ++at)
+            metrics.byReason[at] += other.metrics.byReason[at];
+        for (std::size_t at = 0; at < metrics.disabledByCause.size(); ++at)
+            metrics.disabledByCause[at] += other.metrics.disabledByCause[at];
+    }
+
+private:
+    static void add(Share& share, const Share& other) {
+        share.part += other.part;
+        share.whole += other.whole;
+    }
+};
+
+} // namespace
+
+CleanUpMetrics measure(const CleanUp& cleanUp, const Decisions& decisions) {
+    constexpr std::uint32_t rowsOfPiece = 1 << 18;
+    const std::uint32_t rows = cleanUp.rowCount();
+    std::vector<Counts> pieces(rows / rowsOfPiece + 1);
+    inParallel(pieces.size(), [&](std::size_t piece) {
+        const auto begin = static_cast<std::uint32_t>(piece) * rowsOfPiece;
+        for (std::uint32_t at = begin; at < rows && at - begin < rowsOfPiece; ++at)
+            pieces[piece].addRow(cleanUp, decisions, {at});
+    });
+    Counts whole;
+    for (const Counts& piece : pieces)
+        whole.add(piece);
+    CleanUpMetrics& metrics = whole.metrics;
+    auto& providers = whole.providers;
+    metrics.disabledOfList.whole = metrics.counts.kept + metrics.counts.removed;
     metrics.bouncedMatched = cleanUp.matchedAddresses();
     metrics.bouncedUnmatched = cleanUp.unmatchedAddresses();
 
@@ -40,7 +95,7 @@ CleanUpMetrics measure(const CleanUp& cleanUp, const Decisions& decisions) {
                                                   : a.disabled.whole > b.disabled.whole;
     });
     metrics.disabledByProvider = std::move(providers);
-    return metrics;
+    return std::move(metrics);
 }
 
 } // namespace listwright

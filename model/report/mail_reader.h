@@ -15,10 +15,6 @@ namespace listwright {
 /// number.
 [[nodiscard]] std::unique_ptr<ReportReader> mailReader(unsigned threads = 0);
 
-/// What becomes of a batch of events: called on any thread, it returns what is then to be done in
-/// the order of the file, on the caller's thread.
-using EventWork = std::function<std::function<void()>(std::vector<DeliveryEvent>)>;
-
 /// As mailReader() reads, with more of the work on all cores.
 [[nodiscard]] Result<ReportSummary> readMails(const ByteSource& source, const EventWork& work,
                                               ProgressReporter& progress, const CancelToken& cancel,

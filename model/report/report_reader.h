@@ -14,6 +14,10 @@ namespace listwright {
 /// Takes events in batches, in the order of the file.
 using EventSink = std::function<void(std::vector<DeliveryEvent>)>;
 
+/// What becomes of a batch of events: called on any thread, it returns what is then to be done in
+/// the order of the file, on the caller's thread.
+using EventWork = std::function<std::function<void()>(std::vector<DeliveryEvent>)>;
+
 /// What a reader met: how many mails, rows or documents, and what was wrong with some.
 struct ReportSummary {
     std::uint64_t itemCount = 0;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace listwright {
@@ -49,13 +50,26 @@ constexpr std::array<Phrase, 31> commandPhrases = {{
     {">>> data", "DATA"},
 }};
 
+/// What all of them have in common, so that texts without any are told at once.
+constexpr std::array<std::string_view, 9> phraseSigns = {
+    "in reply to ", "after ",      "while receiving ", "after i sent",  " not like ",
+    "[rcpt_to]",    "[mail_from]", "following rcpt",   "smtp:rcpt host"};
+
+/// Faster than std::string_view::find() for words in texts.
+std::size_t findIn(std::string_view text, std::string_view wanted) {
+    const void* const found = ::memmem(text.data(), text.size(), wanted.data(), wanted.size());
+    return found == nullptr
+               ? std::string_view::npos
+               : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
 bool isHostByte(char byte) {
     return isLetterOrDigit(byte) || byte == '.' || byte == '-' || byte == '_';
 }
 
 /// `host mx.example[192.0.2.1] said:`, `host mx.example [192.0.2.1]: 550`, and the like.
-std::string_view hostIn(std::string_view text) {
-    for (std::size_t at = findIgnoringCase(text, "host "); at != std::string_view::npos;
+std::string_view hostIn(std::string_view text, std::string_view lower) {
+    for (std::size_t at = findIn(lower, "host "); at != std::string_view::npos;
          at = findIgnoringCase(text, "host ", at + 1)) {
         if (at > 0 && isLetterOrDigit(text[at - 1]))
             continue;
@@ -75,7 +89,7 @@ std::string_view hostIn(std::string_view text) {
 
 /// Where the other server's words begin behind what the sending system puts before them; 0 where
 /// they begin at once.
-std::size_t introductionLength(std::string_view text) {
+std::size_t introductionLength(std::string_view text, std::string_view lower) {
     constexpr std::size_t longestIntroduction = 600;
     // host mx.example[192.0.2.1] said: ... (Postfix)
     if (const auto said = text.find("] said: ");
@@ -83,11 +97,11 @@ std::size_t introductionLength(std::string_view text) {
         return said + 8;
     for (const std::string_view phrase :
          {"remote host said: ", "responded with failure: ", "it responded as follows: ["})
-        if (const auto at = findIgnoringCase(text, phrase); at < longestIntroduction)
+        if (const auto at = findIn(lower, phrase); at < longestIntroduction)
             return at + phrase.size();
     // SMTP error from remote mail server after RCPT TO:<...>: host mx.example [192.0.2.1]: ...
     // (Exim)
-    const auto exim = findIgnoringCase(text, "smtp error from remote ");
+    const auto exim = findIn(lower, "smtp error from remote ");
     if (exim >= longestIntroduction)
         return 0;
     if (const auto reason = text.find(" reason: ", exim); reason < exim + longestIntroduction)
@@ -138,8 +152,8 @@ void joinReplyLines(std::string& text) {
 }
 
 /// The other server's own words alone.
-void keepServersWords(std::string& diagnostic) {
-    const std::size_t introduction = introductionLength(diagnostic);
+void keepServersWords(std::string& diagnostic, std::string_view lower) {
+    const std::size_t introduction = introductionLength(diagnostic, lower);
     if (introduction > 0 && introduction < diagnostic.size()) {
         const bool inBrackets = diagnostic[introduction - 1] == '[' && diagnostic.ends_with(']');
         if (inBrackets)
@@ -151,6 +165,17 @@ void keepServersWords(std::string& diagnostic) {
     joinReplyLines(diagnostic);
 }
 
+std::string_view commandIn(std::string_view lower) {
+    const auto holds = [&](std::string_view phrase) {
+        return findIn(lower, phrase) != std::string_view::npos;
+    };
+    if (std::none_of(phraseSigns.begin(), phraseSigns.end(), holds))
+        return {};
+    const auto found = std::find_if(commandPhrases.begin(), commandPhrases.end(),
+                                    [&](const Phrase& phrase) { return holds(phrase.first); });
+    return found == commandPhrases.end() ? std::string_view() : found->second;
+}
+
 bool saysNothing(const EnhancedStatusCode& status) {
     return status.subject == 0 && status.detail == 0;
 }
@@ -158,22 +183,18 @@ bool saysNothing(const EnhancedStatusCode& status) {
 } // namespace
 
 std::string_view smtpCommandIn(std::string_view text) {
-    const std::string lower = lowerAscii(text);
-    const auto found =
-        std::find_if(commandPhrases.begin(), commandPhrases.end(), [&](const Phrase& phrase) {
-            return lower.find(phrase.first) != std::string::npos;
-        });
-    return found == commandPhrases.end() ? std::string_view() : found->second;
+    return commandIn(lowerAscii(text));
 }
 
 void completeFromDiagnostic(DeliveryEvent& event) {
     if (event.diagnostic.empty())
         return;
+    const std::string lower = lowerAscii(event.diagnostic);
     if (event.command.empty())
-        event.command = smtpCommandIn(event.diagnostic);
+        event.command = commandIn(lower);
     if (event.remoteMta.empty())
-        event.remoteMta = hostIn(event.diagnostic);
-    keepServersWords(event.diagnostic);
+        event.remoteMta = hostIn(event.diagnostic, lower);
+    keepServersWords(event.diagnostic, lower);
     if (!event.reply)
         event.reply = findReplyCode(event.diagnostic);
     if (!event.status || saysNothing(*event.status)) {

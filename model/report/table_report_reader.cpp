@@ -2,7 +2,7 @@
 #include "model/report/table_report_reader.h"
 
 #include "model/address/email_address.h"
-#include "model/io/csv_scanner.h"
+#include "model/io/parted_table.h"
 #include "model/report/address_in_text.h"
 #include "model/report/ascii_text.h"
 #include "model/report/smtp_answer.h"
@@ -13,43 +13,66 @@ namespace listwright {
 
 namespace {
 
-constexpr std::size_t batchSize = 512;
+// What one thread reads at once.
+constexpr std::uint64_t partBytes = std::uint64_t{256} << 10;
 // A cell in a message: enough to find it again.
 constexpr std::size_t longestShownCell = 60;
 
-class TableReportReader final : public ReportReader {
-public:
-    TableReportReader(const TableMapping& mapping, TableDialect dialect, TableColumns columns,
-                      std::vector<std::string> columnNames)
-        : m_mapping(mapping)
-        , m_dialect(std::move(dialect))
-        , m_columns(columns)
-        , m_columnNames(std::move(columnNames)) {}
+struct Table {
+    const TableMapping& mapping;
+    const TableDialect& dialect;
+    const TableColumns& columns;
+    const std::vector<std::string>& columnNames;
+};
 
-    Result<ReportSummary> read(const ByteSource& source, const EventSink& sink,
-                               ProgressReporter& progress,
-                               const CancelToken& cancel) const override;
+/// Makes events of the rows of a part.
+class ReportRows {
+public:
+    ReportRows(const Table& table, const std::string& file, const EventWork& work)
+        : m_table(table)
+        , m_file(file)
+        , m_work(work) {}
+
+    void take(CsvScanner& scanner) {
+        if (scanner.row().quoteNotClosed)
+            problems.add(
+                {.code = ErrorCode::QuoteNotClosed, .file = m_file, .row = scanner.row().number});
+        if (trimmed(scanner.row().bytes).empty())
+            return;
+        ++itemCount;
+        if (auto event = eventOf(scanner))
+            m_events.push_back(*std::move(event));
+    }
+    /// Still on the thread of the part.
+    void finish() {
+        if (!m_events.empty())
+            inOrder = m_work(std::move(m_events));
+    }
+
+    std::uint64_t itemCount = 0;
+    ProblemLog problems; // rows numbered from where the part begins, which is row 1
+    std::function<void()> inOrder;
 
 private:
-    std::string cell(CsvScanner& scanner, ColumnRole role) const {
-        const auto column = m_columns.column(role);
-        return column ? std::string(trimmed(scanner.fieldText(*column))) : std::string();
+    std::string_view cell(CsvScanner& scanner, ColumnRole role) const {
+        const auto column = m_table.columns.column(role);
+        return column ? trimmed(scanner.fieldText(*column)) : std::string_view();
     }
-    std::optional<DeliveryEvent> eventOf(CsvScanner& scanner, const std::string& file,
-                                         ProblemLog& problems) const;
+    std::optional<DeliveryEvent> eventOf(CsvScanner& scanner);
     void readWords(CsvScanner& scanner, DeliveryEvent& event) const;
-    Place placeOf(const CsvScanner& scanner, const std::string& file) const;
+    Place placeOf(const CsvScanner& scanner) const;
 
-    const TableMapping& m_mapping;
-    TableDialect m_dialect;
-    TableColumns m_columns;
-    std::vector<std::string> m_columnNames;
+    const Table& m_table;
+    const std::string& m_file;
+    const EventWork& m_work;
+    std::vector<DeliveryEvent> m_events;
+    std::string m_normalised;
 };
 
 // What became of the mail, by the words of the event and the type column: the more telling counts.
-void TableReportReader::readWords(CsvScanner& scanner, DeliveryEvent& event) const {
+void ReportRows::readWords(CsvScanner& scanner, DeliveryEvent& event) const {
     for (const ColumnRole role : {ColumnRole::Event, ColumnRole::Type}) {
-        const auto word = m_mapping.eventOf(cell(scanner, role));
+        const auto word = m_table.mapping.eventOf(cell(scanner, role));
         if (!word)
             continue;
         if (event.kind == EventKind::Bounce)
@@ -57,39 +80,38 @@ void TableReportReader::readWords(CsvScanner& scanner, DeliveryEvent& event) con
         if (word->type)
             event.vendorType = word->type;
     }
-    event.vendorReason = m_mapping.reasonOf(cell(scanner, ColumnRole::Reason));
+    event.vendorReason = m_table.mapping.reasonOf(cell(scanner, ColumnRole::Reason));
     if (event.vendorReason == Reason::AutoReply && event.kind == EventKind::Bounce)
         event.kind = EventKind::AutoReply;
 }
 
-Place TableReportReader::placeOf(const CsvScanner& scanner, const std::string& file) const {
-    Place place{.file = file,
+Place ReportRows::placeOf(const CsvScanner& scanner) const {
+    Place place{.file = m_file,
                 .messageOffset = scanner.row().offset,
                 .fieldOffset = scanner.row().offset,
                 .field = {}};
     for (const ColumnRole role : {ColumnRole::Diagnostic, ColumnRole::Reason, ColumnRole::Status,
                                   ColumnRole::Event, ColumnRole::Type, ColumnRole::Address}) {
-        const auto column = m_columns.column(role);
+        const auto column = m_table.columns.column(role);
         if (!column || *column >= scanner.row().fields.size())
             continue;
         const CsvField& field = scanner.row().fields[*column];
         if (field.length == 0)
             continue;
         place.fieldOffset += field.begin;
-        place.field = *column < m_columnNames.size() ? m_columnNames[*column] : std::string();
+        place.field =
+            *column < m_table.columnNames.size() ? m_table.columnNames[*column] : std::string();
         break;
     }
     return place;
 }
 
-std::optional<DeliveryEvent> TableReportReader::eventOf(CsvScanner& scanner,
-                                                        const std::string& file,
-                                                        ProblemLog& problems) const {
+std::optional<DeliveryEvent> ReportRows::eventOf(CsvScanner& scanner) {
     DeliveryEvent event;
     event.recipient = cell(scanner, ColumnRole::Address);
-    if (!normaliseAddress(event.recipient)) {
+    if (!normaliseAddressInto(event.recipient, m_normalised)) {
         problems.add({.code = ErrorCode::RowWithoutAddress,
-                      .file = file,
+                      .file = m_file,
                       .row = scanner.row().number,
                       .detail = event.recipient.empty()
                                     ? "the cell is empty"
@@ -97,7 +119,7 @@ std::optional<DeliveryEvent> TableReportReader::eventOf(CsvScanner& scanner,
         return std::nullopt;
     }
     event.recipient = addressOfField(event.recipient);
-    const std::string original = cell(scanner, ColumnRole::OriginalAddress);
+    const std::string original(cell(scanner, ColumnRole::OriginalAddress));
     if (!original.empty() && !sameAddress(addressOfField(original), event.recipient))
         event.originalRecipient = addressOfField(original);
     readWords(scanner, event);
@@ -113,50 +135,39 @@ std::optional<DeliveryEvent> TableReportReader::eventOf(CsvScanner& scanner,
         event.diagnostic = simplified(cell(scanner, ColumnRole::Reason));
     if (startsIgnoringCase(event.diagnostic, "smtp;"))
         event.diagnostic = trimmed(std::string_view(event.diagnostic).substr(5));
-    event.date = parseEventDate(cell(scanner, ColumnRole::Date), m_columns.dateOrder);
+    event.date = parseEventDate(cell(scanner, ColumnRole::Date), m_table.columns.dateOrder);
     completeFromDiagnostic(event);
-    event.place = placeOf(scanner, file);
+    event.place = placeOf(scanner);
     return event;
 }
 
-Result<ReportSummary> TableReportReader::read(const ByteSource& source, const EventSink& sink,
-                                              ProgressReporter& progress,
-                                              const CancelToken& cancel) const {
-    ReportSummary summary;
-    std::vector<DeliveryEvent> batch;
-    CsvScanner scanner(source, m_dialect);
-    bool header = m_dialect.hasHeader;
-    while (true) {
-        const auto row = scanner.next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            break;
-        if (scanner.row().quoteNotClosed)
-            summary.problems.add({.code = ErrorCode::QuoteNotClosed,
-                                  .file = source.name(),
-                                  .row = scanner.row().number});
-        if (std::exchange(header, false))
-            continue;
-        if (trimmed(scanner.row().bytes).empty())
-            continue;
-        ++summary.itemCount;
-        if (auto event = eventOf(scanner, source.name(), summary.problems))
-            batch.push_back(*std::move(event));
-        if (batch.size() >= batchSize) {
-            sink(std::exchange(batch, {}));
-            progress.report({scanner.offset(), source.size()});
-        }
-        if (summary.itemCount % batchSize == 0 && cancel.isCancelled())
-            return fail({.code = ErrorCode::Cancelled, .file = source.name()});
+class TableReportReader final : public ReportReader {
+public:
+    TableReportReader(const TableMapping& mapping, TableDialect dialect, TableColumns columns,
+                      std::vector<std::string> columnNames)
+        : m_mapping(mapping)
+        , m_dialect(std::move(dialect))
+        , m_columns(columns)
+        , m_columnNames(std::move(columnNames)) {}
+
+    Result<ReportSummary> read(const ByteSource& source, const EventSink& sink,
+                               ProgressReporter& progress,
+                               const CancelToken& cancel) const override {
+        const auto handOn = [&sink](std::vector<DeliveryEvent> events) -> std::function<void()> {
+            // A std::function copies what it holds.
+            auto kept = std::make_shared<std::vector<DeliveryEvent>>(std::move(events));
+            return [&sink, kept] { sink(std::move(*kept)); };
+        };
+        return readTableReport(source, m_mapping, m_dialect, m_columns, m_columnNames, handOn,
+                               progress, cancel);
     }
-    if (!batch.empty())
-        sink(std::move(batch));
-    if (auto unchanged = source.checkUnchanged(); !unchanged)
-        return tl::unexpected(unchanged.error());
-    progress.report({source.size(), source.size()});
-    return summary;
-}
+
+private:
+    const TableMapping& m_mapping;
+    TableDialect m_dialect;
+    TableColumns m_columns;
+    std::vector<std::string> m_columnNames;
+};
 
 } // namespace
 
@@ -165,6 +176,31 @@ std::unique_ptr<ReportReader> tableReportReader(const TableMapping& mapping, Tab
                                                 std::vector<std::string> columnNames) {
     return std::make_unique<TableReportReader>(mapping, std::move(dialect), columns,
                                                std::move(columnNames));
+}
+
+Result<ReportSummary> readTableReport(const ByteSource& source, const TableMapping& mapping,
+                                      const TableDialect& dialect, const TableColumns& columns,
+                                      const std::vector<std::string>& columnNames,
+                                      const EventWork& work, ProgressReporter& progress,
+                                      const CancelToken& cancel) {
+    ReportSummary summary;
+    const Table description{mapping, dialect, columns, columnNames};
+    PartedTable<ReportRows> table(source, dialect, columnNames.size(), partBytes, cancel);
+    const auto begin = [&] {
+        return std::make_unique<ReportRows>(description, source.name(), work);
+    };
+    const auto use = [&](const PartedTable<ReportRows>::Part& part) {
+        summary.itemCount += part.rows->itemCount;
+        summary.problems.append(part.rows->problems, part.rowsBefore);
+        if (part.rows->inOrder)
+            part.rows->inOrder();
+    };
+    if (const auto read = table.read(0, begin, use, progress); !read)
+        return tl::unexpected(read.error());
+    if (auto unchanged = source.checkUnchanged(); !unchanged)
+        return tl::unexpected(unchanged.error());
+    progress.report({source.size(), source.size()});
+    return summary;
 }
 
 } // namespace listwright

@@ -18,4 +18,11 @@ namespace listwright {
                                                               TableColumns columns,
                                                               std::vector<std::string> columnNames);
 
+/// As tableReportReader() reads, with the work on all cores. The events are the same, in the same
+/// order.
+[[nodiscard]] Result<ReportSummary>
+readTableReport(const ByteSource& source, const TableMapping& mapping, const TableDialect& dialect,
+                const TableColumns& columns, const std::vector<std::string>& columnNames,
+                const EventWork& work, ProgressReporter& progress, const CancelToken& cancel);
+
 } // namespace listwright

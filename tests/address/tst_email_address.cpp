@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/address/email_address.h"
+#include "model/address/plain_address.h"
 
 #include <QTest>
+
+#include <random>
 
 using namespace listwright;
 
@@ -165,6 +168,38 @@ private Q_SLOTS:
         QCOMPARE(addressKey(normaliseAddress("ANN@corp.example")->text),
                  addressKey(normaliseAddress("<ann@Corp.example>")->text));
         QVERIFY(addressKey("ann@corp.example") != addressKey("bo@corp.example"));
+    }
+
+    // The two short cuts for plain addresses agree with the way that takes everything.
+    void theShortCutsGiveWhatTheLongWayGives() {
+        const auto seed = std::random_device{}();
+        qInfo("seed %u", seed);
+        std::mt19937 random(seed);
+        constexpr std::string_view letters = "aabzZ09..--_+@@'";
+        int plain = 0;
+        for (int round = 0; round < 200000; ++round) {
+            std::string cell(random() % (round % 10 == 0 ? 70 : 12), 'x');
+            for (char& c : cell)
+                c = letters[random() % letters.size()];
+            if (round % 2 == 0)
+                cell += "@ab-c.de";
+            std::string lower = cell;
+            for (char& c : lower)
+                c = c == 'Z' ? 'z' : c;
+            // White space around it goes the long way; what it takes off beside that is not plain.
+            const auto slowly = normaliseAddress(' ' + cell);
+            const bool isAddress = slowly && slowly->text == lower;
+            std::string quickly;
+            const bool taken = normalisePlainAddress(cell, quickly);
+            const bool mayBeTaken = cell.size() <= 64 && cell.find('\'') == std::string::npos;
+            QVERIFY2(taken == (isAddress && mayBeTaken), cell.c_str());
+            if (taken)
+                QCOMPARE(quickly, lower);
+            const auto anyWay = normaliseAddress(cell);
+            QVERIFY2(anyWay == slowly, cell.c_str());
+            plain += taken ? 1 : 0;
+        }
+        QVERIFY(plain > 10000);
     }
 
     void countsTheShareOfFilledCells() {

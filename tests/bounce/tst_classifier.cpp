@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/bounce/classification_memory.h"
 #include "model/bounce/classifier.h"
 #include "model/bounce/server_answer.h"
 #include "model/io/resource_table.h"
@@ -55,6 +56,35 @@ private Q_SLOTS:
         QVERIFY2(shown(is) == expected,
                  qPrintable(QStringLiteral("%1: %2 by %3")
                                 .arg(answer, shown(is), QString::fromStdString(rule))));
+    }
+
+    void remembersNothingButTheAnswer() {
+        const auto table = readResourceTable(LISTWRIGHT_TEST_DATA "/bounce/answers.tsv");
+        QVERIFY(table);
+        const Classifier& classifier = standardClassifier();
+        ClassificationMemory memory(classifier);
+        for (int round = 0; round < 3; ++round) {
+            for (const auto& row : table->rows) {
+                for (const char* recipient : {"ann@corp.example", "bo@gmail.com", "", "nobody"}) {
+                    DeliveryEvent event = eventFromAnswer(table->value(row, "answer"));
+                    event.recipient = recipient;
+                    event.diagnostic += " (" + event.recipient + ")";
+                    event.command = round == 1 ? "DATA" : "";
+                    if (round == 2)
+                        event.kind = EventKind::Delay;
+                    const Classification expected = classifier.classify(event);
+                    for (int time = 0; time < 2; ++time) {
+                        const Classification is = memory.classify(event);
+                        QCOMPARE(shown(is), shown(expected));
+                        QCOMPARE(is.rule, expected.rule);
+                        QCOMPARE(is.confidence, expected.confidence);
+                        QCOMPARE(is.matchBegin, expected.matchBegin);
+                        QCOMPARE(is.matchLength, expected.matchLength);
+                        QCOMPARE(is.provider.value, expected.provider.value);
+                    }
+                }
+            }
+        }
     }
 
     void aBareCodeIsMarkedAsOne() {

@@ -121,7 +121,7 @@ private Q_SLOTS:
             << QByteArray("email,name\ndead@corp.example,\"Dan\"\"s\nann@corp.example,Ann\n")
             << QByteArray("email,name,REASONS\ndead@corp.example,\"\"\"Dan\"\"\"\"s\",DEAD\n");
         QTest::newRow("one address a line") << QByteArray("ann@corp.example\rdead@corp.example")
-                                            << QByteArray("dead@corp.example,DEAD\n");
+                                            << QByteArray("dead@corp.example,DEAD\r");
         QTest::newRow("blank lines behind the row")
             << QByteArray("email\r\n\r\ndead@corp.example\r\n\r\n\r\nann@corp.example\r\n")
             << QByteArray("email,REASONS\r\ndead@corp.example,DEAD\r\n");

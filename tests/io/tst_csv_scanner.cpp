@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/io/csv_scanner.h"
+#include "tests/io/slow_csv.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -13,19 +14,6 @@ using namespace std::string_literals;
 using namespace std::string_view_literals;
 
 namespace {
-
-/// A row as text: number, offset, fields, and what was wrong.
-std::string shown(CsvScanner& scanner) {
-    const CsvRow& row = scanner.row();
-    std::string text = std::to_string(row.number) + '@' + std::to_string(row.offset);
-    for (const std::string& field : scanner.fieldTexts())
-        text += '[' + field + ']';
-    if (row.quoteNotClosed)
-        text += '!';
-    if (row.cutShort)
-        text += '~';
-    return text;
-}
 
 std::vector<std::string> scanned(const std::string& bytes, const TableDialect& dialect,
                                  std::size_t chunk) {
@@ -42,69 +30,6 @@ std::string joined(const std::vector<std::string>& rows) {
     for (const std::string& row : rows)
         text += row + '\n';
     return text;
-}
-
-/// The rules of CsvScanner in the plainest words: a character at a time, the whole text at hand.
-std::vector<std::string> slowlyScanned(const std::string& text, char delimiter) {
-    std::vector<std::string> rows;
-    std::size_t at = 0;
-    std::size_t number = 1;
-    const auto isLineEnd = [&](std::size_t i) { return text[i] == '\n' || text[i] == '\r'; };
-    const auto endsField = [&](std::size_t i) {
-        return i >= text.size() || isLineEnd(i) || (delimiter != '\0' && text[i] == delimiter);
-    };
-    while (true) {
-        std::size_t returns = 0;
-        for (; at < text.size() && isLineEnd(at); ++at) {
-            if (text[at] == '\n') {
-                ++number;
-                returns = 0;
-            } else {
-                ++returns;
-            }
-        }
-        number += returns;
-        if (at == text.size())
-            return rows;
-        std::string row = std::to_string(number) + '@' + std::to_string(at);
-        bool notClosed = false;
-        while (true) {
-            std::string field;
-            if (at < text.size() && text[at] == '"') {
-                std::string inside;
-                bool lineBreak = false;
-                bool closed = false;
-                std::size_t i = at + 1;
-                for (; i < text.size() && !closed; ++i) {
-                    if (text[i] != '"') {
-                        lineBreak = lineBreak || isLineEnd(i);
-                        inside += text[i];
-                    } else if (i + 1 < text.size() && text[i + 1] == '"') {
-                        inside += text[++i];
-                    } else {
-                        closed = true;
-                    }
-                }
-                std::size_t after = i;
-                while (after < text.size() && (text[after] == ' ' || text[after] == '\t') &&
-                       !endsField(after))
-                    ++after;
-                if (closed && (endsField(after) || !lineBreak)) {
-                    field = inside;
-                    at = i;
-                } else {
-                    notClosed = true;
-                }
-            }
-            while (!endsField(at))
-                field += text[at++];
-            row += '[' + field + ']';
-            if (at == text.size() || isLineEnd(at))
-                break;
-            ++at;
-        }
-        rows.push_back(row + (notClosed ? "!" : ""));
-    }
 }
 
 } // namespace
@@ -205,6 +130,30 @@ private Q_SLOTS:
         QCOMPARE(scanner.row().offset, std::uint64_t{2});
         QCOMPARE(std::string(scanner.fieldText(0)), "b"s);
         QVERIFY(scanner.fieldText(1).empty());
+    }
+
+    void goesToAnyRowInAnyOrder() {
+        const auto seed = std::random_device{}();
+        qInfo("seed %u", seed);
+        std::mt19937 random(seed);
+        for (int round = 0; round < 300; ++round) {
+            std::string bytes;
+            for (int row = 0; row < 40; ++row)
+                bytes += std::to_string(row) + (random() % 4 == 0 ? ",\"x\ny\"\n\n" : ",z\r\n");
+            const auto source = bytesInMemory("test", bytes);
+            std::vector<std::uint64_t> offsets;
+            CsvScanner inOrder(*source, {});
+            while (*inOrder.next())
+                offsets.push_back(inOrder.row().offset);
+            CsvScanner scanner(*source, {}, 0, random() % 60 + 1);
+            for (int jump = 0; jump < 60; ++jump) {
+                const std::size_t row = random() % offsets.size();
+                scanner.goTo(offsets[row]);
+                QVERIFY(*scanner.next());
+                QCOMPARE(scanner.row().offset, offsets[row]);
+                QCOMPARE(std::string(scanner.fieldText(0)), std::to_string(row));
+            }
+        }
     }
 
     void keepsRowsWholeWithTwoReturnsBeforeTheLineFeed() {

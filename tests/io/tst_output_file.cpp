@@ -74,6 +74,21 @@ private Q_SLOTS:
         QVERIFY(contentOf(m_path).toStdString() == bytes);
     }
 
+    void keepsTheOrderOfSmallAndLargePieces() {
+        std::string bytes;
+        auto file = OutputFile::create(m_path.toStdString());
+        QVERIFY(file);
+        for (const int size : {10, 300000, 20, 600000, 600000, 5, 1, 2000000, 70000, 0, 900000}) {
+            const std::string piece(static_cast<std::size_t>(size),
+                                    static_cast<char>('a' + bytes.size() % 26));
+            bytes += piece;
+            QVERIFY(file->write(piece));
+        }
+        QVERIFY(file->sync());
+        QVERIFY(file->replaceTarget());
+        QVERIFY(contentOf(m_path).toStdString() == bytes);
+    }
+
     void keepsPermissionsOfTheOldFile() {
         write(m_path, "old");
         const auto permissions = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup;
