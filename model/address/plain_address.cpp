@@ -101,7 +101,7 @@ bool normalisePlainAddress(std::string_view cell, std::string& normalised) {
     if (!isLocalPart || !isDomain)
         return false;
     const std::uint64_t lastLabel = whole & ~((std::bit_floor(dots) << 1) - 1);
-    if (std::popcount(lastLabel) < 2 || (lastLabel & ~is.digits) == 0)
+    if (std::has_single_bit(lastLabel) || (lastLabel & ~is.digits) == 0)
         return false;
     normalised.assign(bytes, cell.size());
     return true;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cleaning/clean_up.h"
 
-#include "model/cleaning/row_contacts.h"
 #include "model/io/ordered_work.h"
 #include "model/list/row_address_reader.h"
 
@@ -27,15 +26,14 @@ struct CleanUp::Outcomes {
         bool bounced = false;
     };
     std::vector<std::uint32_t> firstRows; // by list, and the count of all rows
-    RowContacts contacts{0};
-    std::vector<OfAddress> addresses; // by the ledger's addresses
+    std::vector<OfAddress> addresses;     // by the ledger's addresses
     std::uint32_t matched = 0;
     std::uint32_t unmatched = 0;
 
-    void countAddresses(const EventLedger& ledger);
+    void countAddresses(const EventLedger& ledger, const RowContacts& contacts);
 };
 
-void CleanUp::Outcomes::countAddresses(const EventLedger& ledger) {
+void CleanUp::Outcomes::countAddresses(const EventLedger& ledger, const RowContacts& contacts) {
     std::vector<bool> inList(addresses.size());
     for (const std::uint32_t address : contacts.all())
         inList[address] = true;
@@ -74,7 +72,7 @@ CleanUp::CleanUp(std::vector<std::shared_ptr<const ContactList>> lists,
         rows += list->rowCount();
     }
     m_outcomes->firstRows.push_back(rows);
-    m_outcomes->contacts = RowContacts(rows);
+    m_contacts = RowContacts(rows);
     m_outcomes->addresses.resize(m_ledger->addressCount());
 }
 
@@ -84,9 +82,7 @@ std::uint32_t CleanUp::rowCount() const {
     return m_outcomes->firstRows.back();
 }
 
-ListRow CleanUp::locate(RowNumber row) const {
-    if (m_lists.size() == 1)
-        return {0, row};
+ListRow CleanUp::locateInMany(RowNumber row) const {
     const auto& first = m_outcomes->firstRows;
     const auto next = std::upper_bound(first.begin(), first.end() - 1, row.value);
     const auto list = static_cast<std::size_t>(next - first.begin()) - 1;
@@ -102,7 +98,7 @@ ContactOutcome CleanUp::outcome(RowNumber row) const {
     ContactOutcome outcome;
     outcome.state = m_lists[located.list]->state(located.row);
     outcome.provider = m_lists[located.list]->provider(located.row);
-    const auto contact = m_outcomes->contacts.of(row.value);
+    const auto contact = m_contacts.of(row.value);
     if (!contact)
         return outcome;
 
@@ -126,7 +122,7 @@ ContactOutcome CleanUp::outcome(RowNumber row) const {
 }
 
 Proposal CleanUp::proposal(RowNumber row) const {
-    const auto contact = m_outcomes->contacts.of(row.value);
+    const auto contact = m_contacts.of(row.value);
     return contact ? m_outcomes->addresses[*contact].judgement.proposal : Proposal::Keep;
 }
 
@@ -136,12 +132,12 @@ Result<std::string> CleanUp::address(RowNumber row) const {
 }
 
 std::span<const LedgerEntry> CleanUp::history(RowNumber row) const {
-    const auto contact = m_outcomes->contacts.of(row.value);
+    const auto contact = m_contacts.of(row.value);
     return contact ? m_ledger->historyAt(*contact) : std::span<const LedgerEntry>();
 }
 
 std::optional<LedgerEntry> CleanUp::decidingEntry(RowNumber row) const {
-    const auto contact = m_outcomes->contacts.of(row.value);
+    const auto contact = m_contacts.of(row.value);
     if (!contact)
         return std::nullopt;
     const auto deciding = m_outcomes->addresses[*contact].judgement.deciding;
@@ -209,7 +205,7 @@ Result<std::shared_ptr<const CleanUp>> match(std::vector<std::shared_ptr<const C
             return tl::unexpected(matched.error());
         const std::uint32_t first = firstRows[taken++];
         for (const MatchedRow& row : *matched)
-            outcomes.contacts.add(first + row.row, row.contact);
+            cleanUp->m_contacts.add(first + row.row, row.contact);
         progress.report({std::min<std::uint64_t>(taken * rowsOfPiece, cleanUp->rowCount()),
                          cleanUp->rowCount()});
         return {};
@@ -229,8 +225,8 @@ Result<std::shared_ptr<const CleanUp>> match(std::vector<std::shared_ptr<const C
     while (!work.isEmpty())
         if (const auto added = takeNext(); !added)
             return tl::unexpected(added.error());
-    outcomes.contacts.finish();
-    outcomes.countAddresses(events);
+    cleanUp->m_contacts.finish();
+    outcomes.countAddresses(events, cleanUp->m_contacts);
     progress.report({cleanUp->rowCount(), cleanUp->rowCount()});
     return cleanUp;
 }

@@ -3,6 +3,7 @@
 
 #include "model/cleaning/event_ledger.h"
 #include "model/cleaning/policy.h"
+#include "model/cleaning/row_contacts.h"
 #include "model/io/job.h"
 #include "model/list/contact_list.h"
 
@@ -52,9 +53,13 @@ public:
     [[nodiscard]] const EventLedger& ledger() const { return *m_ledger; }
     [[nodiscard]] const Policy& policy() const { return m_policy; }
     [[nodiscard]] std::uint32_t rowCount() const;
-    [[nodiscard]] ListRow locate(RowNumber row) const;
+    [[nodiscard]] ListRow locate(RowNumber row) const {
+        return m_lists.size() == 1 ? ListRow{0, row} : locateInMany(row);
+    }
     [[nodiscard]] RowNumber firstRow(std::size_t list) const;
     [[nodiscard]] ContactOutcome outcome(RowNumber row) const;
+    /// Whether there are events about the row's address: of most rows there are none.
+    [[nodiscard]] bool isKnown(RowNumber row) const { return m_contacts.has(row.value); }
     /// outcome().proposal alone, at a fraction of the cost.
     [[nodiscard]] Proposal proposal(RowNumber row) const;
     /// The address of the row in normalised form, read back from the list.
@@ -73,10 +78,12 @@ private:
     friend Result<std::shared_ptr<const CleanUp>>
     match(std::vector<std::shared_ptr<const ContactList>>, std::shared_ptr<const EventLedger>,
           const Policy&, ProgressReporter&, const CancelToken&);
+    [[nodiscard]] ListRow locateInMany(RowNumber row) const;
     struct Outcomes;
     std::vector<std::shared_ptr<const ContactList>> m_lists;
     std::shared_ptr<const EventLedger> m_ledger;
     Policy m_policy;
+    RowContacts m_contacts{0}; // the ledger's addresses of rows
     std::unique_ptr<Outcomes> m_outcomes;
 };
 

@@ -269,8 +269,6 @@ Result<void> sortByAddress(const CleanUp& cleanUp, std::vector<RowNumber>& rows,
 
 } // namespace
 
-namespace {
-
 ContactStatus statusOf(RowState state, Proposal proposal) {
     switch (state) {
     case RowState::Duplicate:
@@ -293,17 +291,8 @@ ContactStatus statusOf(RowState state, Proposal proposal) {
     return ContactStatus::Remove;
 }
 
-} // namespace
-
 ContactStatus statusOf(const ContactOutcome& outcome, std::optional<Proposal> override) {
     return statusOf(outcome.state, override.value_or(outcome.proposal));
-}
-
-ContactStatus statusOf(const CleanUp& cleanUp, const Decisions& decisions, RowNumber row) {
-    const ListRow located = cleanUp.locate(row);
-    const auto override = decisions.override(row);
-    return statusOf(cleanUp.lists()[located.list]->state(located.row),
-                    override ? *override : cleanUp.proposal(row));
 }
 
 namespace {

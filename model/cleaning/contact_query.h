@@ -29,9 +29,21 @@ enum class ContactStatus : std::uint8_t { Keep, Watch, Review, Remove, Duplicate
 inline constexpr std::size_t contactStatusCount = 6;
 [[nodiscard]] ContactStatus statusOf(const ContactOutcome& outcome,
                                      std::optional<Proposal> override);
+[[nodiscard]] ContactStatus statusOf(RowState state, Proposal proposal);
 /// Of a row of a clean-up, without looking at the rest of its outcome.
-[[nodiscard]] ContactStatus statusOf(const CleanUp& cleanUp, const Decisions& decisions,
-                                     RowNumber row);
+[[nodiscard]] inline ContactStatus statusOf(const CleanUp& cleanUp, const Decisions& decisions,
+                                            RowNumber row) {
+    const ListRow located = cleanUp.locate(row);
+    const RowState state = cleanUp.lists()[located.list]->state(located.row);
+    if (decisions.overrideCount() > 0)
+        if (const auto override = decisions.override(row))
+            return statusOf(state, *override);
+    if (cleanUp.isKnown(row))
+        return statusOf(state, cleanUp.proposal(row));
+    return state == RowState::Contact     ? ContactStatus::Keep
+           : state == RowState::Duplicate ? ContactStatus::Duplicate
+                                          : ContactStatus::Invalid;
+}
 
 /// Which rows to show and in which order. A facet without a choice lets every row through; choices
 /// of one facet are alternatives, facets go together.

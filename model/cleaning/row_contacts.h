@@ -31,11 +31,14 @@ public:
         }
     }
 
+    [[nodiscard]] bool has(std::uint32_t row) const {
+        return (m_words[row / bitsOfWord].bits >> (row % bitsOfWord) & 1) != 0;
+    }
     [[nodiscard]] std::optional<std::uint32_t> of(std::uint32_t row) const {
+        if (!has(row))
+            return std::nullopt;
         const Word& word = m_words[row / bitsOfWord];
         const std::uint64_t bit = std::uint64_t{1} << (row % bitsOfWord);
-        if ((word.bits & bit) == 0)
-            return std::nullopt;
         return m_contacts[word.before +
                           static_cast<std::uint32_t>(std::popcount(word.bits & (bit - 1)))];
     }

@@ -57,6 +57,8 @@ Result<void> forEachRow(const CleanUp& cleanUp, const Decisions& decisions, Cont
         if (at % rowsBetweenLooks == 0 && cancel.isCancelled())
             return fail({.code = ErrorCode::Cancelled});
         const RowNumber row{at};
+        if (decisions.overrideCount() == 0 && !cleanUp.isKnown(row)) // kept, or no contact
+            continue;
         if (statusOf(cleanUp, decisions, row) != wanted)
             continue;
         if (auto taken = take(row); !taken)

@@ -24,7 +24,7 @@ struct Counts {
         metrics.counts.add(status);
         if (status == ContactStatus::Duplicate || status == ContactStatus::Invalid)
             return;
-        if (cleanUp.history(row).empty()) { // nearly all rows
+        if (!cleanUp.isKnown(row)) { // nearly all rows
             const ListRow located = cleanUp.locate(row);
             ++quietProviders[cleanUp.lists()[located.list]->provider(located.row).value];
             return;

@@ -118,7 +118,8 @@ std::optional<DeliveryEvent> ReportRows::eventOf(CsvScanner& scanner) {
                                     : event.recipient.substr(0, longestShownCell)});
         return std::nullopt;
     }
-    event.recipient = addressOfField(event.recipient);
+    if (!equalsIgnoringCase(event.recipient, m_normalised)) // something stands around it
+        event.recipient = addressOfField(event.recipient);
     const std::string original(cell(scanner, ColumnRole::OriginalAddress));
     if (!original.empty() && !sameAddress(addressOfField(original), event.recipient))
         event.originalRecipient = addressOfField(original);

@@ -76,6 +76,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     for (const std::size_t chunk : {std::size_t{1}, std::size_t{7}, std::size_t{64},
                                     std::size_t{bytes[0]} + 1, std::size_t{1} << 18})
         expect(expected, scanned(*source, dialect, chunk), "in chunks");
+    if (bytes[0] >= 0x20) // parts start threads, which takes its time
+        return 0;
     for (std::string& row : expected)
         row = withoutNumber(row);
     for (const std::size_t parts : {std::size_t{1}, std::size_t{2}, std::size_t{5}})
