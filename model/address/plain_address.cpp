@@ -19,8 +19,8 @@ constexpr std::size_t blockBytes = 16;
 constexpr std::size_t mostBytes = 64;
 
 /// Sixteen bytes; GCC and Clang know it for every processor.
-typedef std::uint8_t Bytes __attribute__((vector_size(blockBytes)));
-typedef std::int8_t Mask __attribute__((vector_size(blockBytes)));
+using Bytes = std::uint8_t __attribute__((vector_size(blockBytes)));
+using Mask = std::int8_t __attribute__((vector_size(blockBytes)));
 
 /// Bit i is set where byte i of the mask is.
 std::uint64_t bitsOf(Mask mask) {

@@ -68,8 +68,8 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
     Memories memories(classifier);
     const auto work = [&](std::vector<DeliveryEvent> events) -> std::function<void()> {
         // A std::function copies what it holds.
-        auto kept = std::make_shared<std::vector<ClassifiedEvent>>(
-            memories.classified(std::move(events)));
+        auto kept =
+            std::make_shared<std::vector<ClassifiedEvent>>(memories.classified(std::move(events)));
         return [&sink, kept] { sink(std::move(*kept)); };
     };
     switch (format->container) {

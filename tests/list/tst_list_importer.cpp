@@ -271,6 +271,42 @@ private Q_SLOTS:
         QCOMPARE(imported(*source).error().code, ErrorCode::FileChanged);
     }
 
+    // Large enough for several parts that are read at the same time.
+    void aQuoteNeverClosedInRowThreeCostsThatRowAlone() {
+        constexpr std::uint32_t rows = 400000;
+        std::string bytes = "email,note\r\n";
+        for (std::uint32_t row = 0; row < rows; ++row) {
+            bytes += "user" + std::to_string(row) + "@corp.example,";
+            bytes += row == 1 ? "\"never closed" : row % 7 == 0 ? "\"two\r\nlines\"" : "note";
+            bytes += "\r\n";
+        }
+        const auto list = listOf(bytes);
+        QCOMPARE(list->rowCount(), rows);
+        QCOMPARE(statesOf(*list), std::string(rows, 'c'));
+        QCOMPARE(list->problems().count(), std::uint64_t{1});
+        QCOMPARE(list->problems().count(ErrorCode::QuoteNotClosed), std::uint64_t{1});
+        QCOMPARE(list->problems().first().at(0).row, std::optional<std::uint64_t>(3));
+        QCOMPARE(list->fields({1}).value(),
+                 (std::vector<std::string>{"user1@corp.example", "\"never closed"}));
+        QCOMPARE(list->address({rows - 1}).value(), "user399999@corp.example"s);
+    }
+
+    void aByteOrderMarkIsNoPartOfTheFirstName() {
+        const auto list = listOf("\xEF\xBB\xBF"
+                                 "email,name\nann@corp.example,Ann\n");
+        QCOMPARE(list->profile().columns, (std::vector<std::string>{"email", "name"}));
+        QCOMPARE(statesOf(*list), "c"s);
+    }
+
+    void nulsCostNoRow() {
+        std::string bytes = "email,note\n";
+        for (int row = 0; row < 100; ++row)
+            bytes +=
+                "user" + std::to_string(row) + "@corp.example,a" + std::string(3, '\0') + "b\n";
+        QCOMPARE(statesOf(*listOf(bytes)), std::string(100, 'c'));
+        QCOMPARE(listOf(bytes)->fields({99}).value().at(1).size(), std::size_t{5});
+    }
+
     void manyRowsOfOneAddressTakeLinearTime() {
         std::string bytes;
         for (int i = 0; i < 100000; ++i)
