@@ -12,6 +12,8 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <utility>
 
 namespace listwright {
@@ -102,6 +104,8 @@ private:
                 return read;
             }
             read->part.begin = *guessed;
+            if (read->part.begin >= m_source.size())
+                return read; // the part before may know
         }
         readRows(boundary(number + 1), begin, *read);
         return read;
@@ -136,13 +140,35 @@ private:
         }
     }
 
+    /// The beginning of a file, as if it ended there.
+    class Beginning final : public ByteSource {
+    public:
+        Beginning(const ByteSource& whole, std::uint64_t size)
+            : m_whole(whole)
+            , m_size(std::min(size, whole.size())) {}
+        const std::string& name() const override { return m_whole.name(); }
+        std::uint64_t size() const override { return m_size; }
+        Result<std::size_t> readAt(std::uint64_t offset, std::span<char> target) const override {
+            const std::uint64_t left = offset < m_size ? m_size - offset : 0;
+            return m_whole.readAt(offset, target.first(static_cast<std::size_t>(
+                                              std::min<std::uint64_t>(target.size(), left))));
+        }
+        Result<void> checkUnchanged() const override { return m_whole.checkUnchanged(); }
+
+    private:
+        const ByteSource& m_whole;
+        std::uint64_t m_size;
+    };
+
     /// The beginning of a row at or behind `place`, most likely: the place may lie in a quoted
-    /// field, then the first rows there have too few fields. The file's end where there is none.
+    /// field, then the first rows there have too few fields. The file's end where none is near.
     [[nodiscard]] Result<std::uint64_t> guessRowBegin(std::uint64_t place) const {
         constexpr int rowsLookedAt = 16;
         constexpr std::size_t chunk = std::size_t{4} << 10;
+        constexpr std::uint64_t near = std::uint64_t{256} << 10;
         place -= (place - m_dialect.tableOffset) % m_dialect.encoding.unitBytes;
-        CsvScanner scanner(m_source, m_dialect, place, chunk);
+        const Beginning beginning(m_source, place + near);
+        CsvScanner scanner(beginning, m_dialect, place, chunk);
         std::optional<std::uint64_t> first;
         for (int looked = 0; looked < rowsLookedAt; ++looked) {
             const auto more = scanner.next();
@@ -166,6 +192,10 @@ private:
     Result<void> join(ReadPart& read, std::uint64_t to, const Begin& begin, const Use& use) {
         if (!read.result)
             return read.result;
+        if (m_end >= to) // a row of the part before reaches over all of it
+            return {};
+        if (read.part.begin >= m_source.size()) // no row was found near where it begins
+            return readAgain(to, begin, use);
         if (m_end < read.part.begin)
             if (auto bridged = readAgain(read.part.begin, begin, use); !bridged)
                 return bridged;

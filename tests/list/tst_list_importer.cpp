@@ -8,6 +8,7 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <atomic>
 #include <random>
 
 using namespace listwright;
@@ -53,6 +54,26 @@ std::string textOf(const ContactList& list, const std::string& bytes, std::uint3
     const RowSpan span = list.span({row});
     return bytes.substr(span.offset, span.length);
 }
+
+/// Bytes at hand that know how many of them were asked for.
+class CountingSource final : public ByteSource {
+public:
+    explicit CountingSource(std::string bytes)
+        : m_bytes(bytesInMemory("list.csv", std::move(bytes))) {}
+    const std::string& name() const override { return m_bytes->name(); }
+    std::uint64_t size() const override { return m_bytes->size(); }
+    Result<std::size_t> readAt(std::uint64_t offset, std::span<char> target) const override {
+        const auto got = m_bytes->readAt(offset, target);
+        m_read += *got;
+        return got;
+    }
+    Result<void> checkUnchanged() const override { return {}; }
+    std::uint64_t bytesRead() const { return m_read; }
+
+private:
+    std::shared_ptr<const ByteSource> m_bytes;
+    mutable std::atomic<std::uint64_t> m_read = 0;
+};
 
 } // namespace
 
@@ -289,6 +310,23 @@ private Q_SLOTS:
         QCOMPARE(list->fields({1}).value(),
                  (std::vector<std::string>{"user1@corp.example", "\"never closed"}));
         QCOMPARE(list->address({rows - 1}).value(), "user399999@corp.example"s);
+    }
+
+    // A row that reaches over many parts is read once, not once for each of them.
+    void aHugeFieldIsNotReadAgainAndAgain() {
+        std::string bytes = "email,note\nann@corp.example,a\nbo@corp.example,\"";
+        bytes += std::string(std::size_t{40} << 20, 'x') + "\"\n";
+        for (int row = 0; row < 1000; ++row)
+            bytes += "user" + std::to_string(row) + "@corp.example,b\n";
+        const auto source = std::make_shared<const CountingSource>(bytes);
+        const ListProfile profile{.dialect = {.hasHeader = true, .firstRowOffset = 11},
+                                  .columns = {"email", "note"}};
+        ProgressReporter progress;
+        const auto list = scanList(*source, profile, progress, {});
+        QVERIFY(list.has_value());
+        QCOMPARE(list->index.keys.size(), std::size_t{1002});
+        QCOMPARE(list->index.offsets[1002], std::uint64_t{bytes.size()});
+        QVERIFY2(source->bytesRead() < 3 * bytes.size(), "every part reads the long row again");
     }
 
     void aByteOrderMarkIsNoPartOfTheFirstName() {
