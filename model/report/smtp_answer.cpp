@@ -50,10 +50,26 @@ constexpr std::array<Phrase, 31> commandPhrases = {{
     {">>> data", "DATA"},
 }};
 
-/// What all of them have in common, so that texts without any are told at once.
-constexpr std::array<std::string_view, 9> phraseSigns = {
-    "in reply to ", "after ",      "while receiving ", "after i sent",  " not like ",
-    "[rcpt_to]",    "[mail_from]", "following rcpt",   "smtp:rcpt host"};
+/// Each phrase has one of these in it, so that texts without any are told at once.
+constexpr std::array<std::string_view, 12> phraseSigns = {
+    "in reply to ", "after ",          "while receiving ", " not like ",
+    "[rcpt_to]",    "[mail_from]",     "following rcpt",   "smtp:rcpt host",
+    " rejected",    "greeting failed", "most progress",    ">>> "};
+
+constexpr bool hasSign(std::string_view phrase) {
+    bool found = false;
+    for (const std::string_view sign : phraseSigns)
+        found = found || phrase.find(sign) != std::string_view::npos;
+    return found;
+}
+
+constexpr bool everyPhraseHasASign() {
+    bool all = true;
+    for (const Phrase& phrase : commandPhrases)
+        all = all && hasSign(phrase.first);
+    return all;
+}
+static_assert(everyPhraseHasASign());
 
 /// Faster than std::string_view::find() for words in texts.
 std::size_t findIn(std::string_view text, std::string_view wanted) {

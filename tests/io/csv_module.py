@@ -55,7 +55,8 @@ def main():
             files = printed.stdout.decode("utf-8").split("\x1d")[:-1]
             got = [[row.split("\x1f")[:-1] for row in file.split("\x1e")[:-1]] for file in files]
             for path, want, have in zip(paths, expected, got, strict=True):
-                assert want == have, f"seed {seed}, file {os.path.basename(path)}, delimiter {delimiter!r}:\n{want}\n{have}"
+                where = f"seed {seed}, file {os.path.basename(path)}, delimiter {delimiter!r}"
+                assert want == have, f"{where}:\n{want}\n{have}"
     print(tables, "tables agree")
 
 
