@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 
-PIECES = ["a", "ann@corp.example", " ", ",", ";", "\t", "|", '"', '""', "\n", "\r\n", "\r", "é", "漢", "'", "0", "\x00"]
+PIECES = ["a", "ann@corp.example", " ", ",", ";", "\t", "|", '"', '""', "\n",
+          "\r\n", "\r", "é", "漢", "'", "0", "\x00"]
 
 
 def table(numbers):
