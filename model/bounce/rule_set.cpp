@@ -16,9 +16,11 @@ namespace listwright {
 
 namespace {
 
-/// What RE2 may use for the states of the automaton while it runs. At the default of 8 MiB it would
-/// run out of it and start afresh in the middle of texts.
-constexpr std::int64_t automatonMemory = 96LL << 20;
+/// So many patterns are matched at once. In one automaton for all of them the states multiply: on
+/// texts of random words it runs out of any memory, and each answer then takes milliseconds.
+constexpr std::size_t patternsInSet = 8;
+/// What RE2 may use for the states of one such automaton while it runs.
+constexpr std::int64_t memoryOfSet = 4LL << 20;
 
 RE2::Options patternOptions(std::int64_t memory) {
     RE2::Options options;
@@ -94,13 +96,54 @@ struct RuleSet::Compiled {
     /// One for each rule, none for rules of a code alone.
     std::vector<std::unique_ptr<const SinglePattern>> patterns;
     std::vector<RuleIndex> codeRules;
-    std::unique_ptr<RE2::Set> set;
-    /// The rule of each pattern in the set.
-    std::vector<RuleIndex> inSet;
+    /// Patterns that are matched at once, and the rule of each. Neighbours in the tables share
+    /// words, so they share states too.
+    struct PatternSet {
+        std::unique_ptr<RE2::Set> patterns;
+        std::vector<RuleIndex> rules;
+    };
+    std::vector<PatternSet> sets;
     absl::flat_hash_set<std::string> ids;
 
     [[nodiscard]] Result<void> add(const ResourceTable& table, const ResourceTable::Row& row);
+    /// False and why where RE2 does not take the pattern.
+    [[nodiscard]] bool addToSets(const std::string& pattern, RuleIndex rule, std::string& error);
+    /// False where they are too large.
+    [[nodiscard]] bool compileSets();
+    void match(const PatternSet& set, std::string_view text,
+               std::vector<RuleIndex>& matching) const;
 };
+
+bool RuleSet::Compiled::addToSets(const std::string& pattern, RuleIndex rule, std::string& error) {
+    if (sets.empty() || sets.back().rules.size() == patternsInSet)
+        sets.push_back(
+            {std::make_unique<RE2::Set>(patternOptions(memoryOfSet), RE2::UNANCHORED), {}});
+    if (sets.back().patterns->Add(pattern, &error) < 0)
+        return false;
+    sets.back().rules.push_back(rule);
+    return true;
+}
+
+bool RuleSet::Compiled::compileSets() {
+    return std::all_of(sets.begin(), sets.end(),
+                       [](const PatternSet& set) { return set.patterns->Compile(); });
+}
+
+void RuleSet::Compiled::match(const PatternSet& set, std::string_view text,
+                              std::vector<RuleIndex>& matching) const {
+    std::vector<int> found;
+    RE2::Set::ErrorInfo error{};
+    const re2::StringPiece piece(text.data(), text.size());
+    if (set.patterns->Match(piece, &found, &error)) {
+        for (const int at : found)
+            matching.push_back(set.rules[static_cast<std::size_t>(at)]);
+    } else if (error.kind != RE2::Set::kNoError) {
+        // The automaton ran out of memory: slowly, but with the same answer.
+        for (const RuleIndex rule : set.rules)
+            if (RE2::PartialMatch(piece, patterns[rule]->compiled()))
+                matching.push_back(rule);
+    }
+}
 
 Result<void> RuleSet::Compiled::add(const ResourceTable& table, const ResourceTable::Row& row) {
     const auto broken = [&](const std::string& detail) {
@@ -162,10 +205,9 @@ Result<void> RuleSet::Compiled::add(const ResourceTable& table, const ResourceTa
     } else {
         std::string wide = withWideSpaces(rule.pattern);
         std::string error;
-        if (set->Add(wide, &error) < 0)
+        if (!addToSets(wide, index, error))
             return broken(error);
         pattern = std::make_unique<const SinglePattern>(std::move(wide));
-        inSet.push_back(index);
     }
     patterns.push_back(std::move(pattern));
     rules.push_back(std::move(rule));
@@ -179,7 +221,6 @@ RuleSet::~RuleSet() = default;
 
 Result<std::unique_ptr<const RuleSet>> RuleSet::load(const std::vector<std::string>& paths) {
     auto compiled = std::make_unique<Compiled>();
-    compiled->set = std::make_unique<RE2::Set>(patternOptions(automatonMemory), RE2::UNANCHORED);
     std::vector<std::pair<std::string, std::uint64_t>> places; // of the rules
     for (const std::string& path : paths) {
         const auto table = readResourceTable(path);
@@ -191,15 +232,16 @@ Result<std::unique_ptr<const RuleSet>> RuleSet::load(const std::vector<std::stri
             places.emplace_back(table->path, row.line);
         }
     }
-    if (!compiled->inSet.empty() && !compiled->set->Compile())
+    if (!compiled->compileSets())
         return fail({.code = ErrorCode::SettingsBroken,
                      .file = paths.empty() ? std::string() : paths.front(),
                      .detail = "the rules together are too large"});
-    std::vector<int> matchingNothing;
-    if (!compiled->inSet.empty() && compiled->set->Match("", &matchingNothing)) {
-        const auto first = static_cast<std::size_t>(
-            *std::min_element(matchingNothing.begin(), matchingNothing.end()));
-        const auto& [path, line] = places[compiled->inSet[first]];
+    std::vector<RuleIndex> matchingNothing;
+    for (const Compiled::PatternSet& set : compiled->sets)
+        compiled->match(set, "", matchingNothing);
+    if (!matchingNothing.empty()) {
+        const auto first = *std::min_element(matchingNothing.begin(), matchingNothing.end());
+        const auto& [path, line] = places[first];
         return fail({.code = ErrorCode::SettingsBroken,
                      .file = path,
                      .row = line,
@@ -223,20 +265,10 @@ const std::vector<RuleIndex>& RuleSet::codeRules() const {
 
 void RuleSet::match(std::string_view text, std::vector<RuleIndex>& matching) const {
     matching.clear();
-    if (m_compiled->inSet.empty() || text.empty())
+    if (text.empty())
         return;
-    std::vector<int> found;
-    RE2::Set::ErrorInfo error{};
-    const re2::StringPiece piece(text.data(), text.size());
-    if (m_compiled->set->Match(piece, &found, &error)) {
-        for (const int at : found)
-            matching.push_back(m_compiled->inSet[static_cast<std::size_t>(at)]);
-    } else if (error.kind != RE2::Set::kNoError) {
-        // The automaton ran out of memory: slowly, but with the same answer.
-        for (const RuleIndex rule : m_compiled->inSet)
-            if (RE2::PartialMatch(piece, m_compiled->patterns[rule]->compiled()))
-                matching.push_back(rule);
-    }
+    for (const Compiled::PatternSet& set : m_compiled->sets)
+        m_compiled->match(set, text, matching);
     std::sort(matching.begin(), matching.end());
 }
 
