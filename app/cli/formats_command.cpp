@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "model/export/suppression_preset.h"
+#include "model/io/resource_descriptions.h"
 #include "model/list/list_format.h"
 #include "model/report/report_format.h"
 
@@ -29,7 +30,7 @@ std::vector<FormatRow> allFormats() {
     for (const ListFormat& format : listFormats())
         rows.push_back({"list", format.id, format.name, format.confidence, format.source});
     for (const SuppressionPreset& preset : suppressionPresets())
-        rows.push_back({"suppression", preset.id, preset.name, {}, preset.source});
+        rows.push_back({"suppression", preset.id, preset.name, preset.confidence, preset.source});
     return rows;
 }
 
@@ -58,7 +59,9 @@ void addFormatsCommand(CLI::App& program, ExitStatus& status) {
     auto asJson = std::make_shared<bool>(false);
     CLI::App* command = program.add_subcommand(
         "formats", "Every report format, list format and suppression preset it knows, a line "
-                   "each, tab-separated.");
+                   "each, tab-separated. Yours are read from report_formats and "
+                   "suppression_presets below " +
+                       userDescriptionFolder({}) + ", or below LISTWRIGHT_DESCRIPTIONS.");
     command->add_flag("--json", *asJson, "Print an array of objects");
     command->callback([asJson, &status] { status = printFormats(*asJson); });
 }

@@ -53,8 +53,12 @@ public:
                 if (auto opened = open(*target, *file); !opened)
                     return opened;
         }
-        if (auto opened = open(plan.suppression, suppression); !opened)
+        if (std::optional<RowFile> first; auto opened = open(plan.suppression, first)) {
+            if (first)
+                suppression.push_back(*std::move(first));
+        } else {
             return opened;
+        }
         return open(plan.audit, audit);
     }
 
@@ -71,13 +75,14 @@ public:
             add(list.duplicates);
             add(list.invalid);
         }
-        add(suppression);
+        for (RowFile& file : suppression)
+            files.push_back(&file);
         add(audit);
         return files;
     }
 
     std::vector<ListFiles> lists;
-    std::optional<RowFile> suppression;
+    std::vector<RowFile> suppression;
     std::optional<RowFile> audit;
 
 private:
@@ -98,7 +103,7 @@ std::int64_t now() {
         .count();
 }
 
-Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions,
+Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions, const ExportPlan& plan,
                        const SuppressionPreset& preset, const std::vector<std::string>& inputs,
                        OpenFiles& files, ProgressReporter& progress, const CancelToken& cancel) {
     const std::uint64_t total = bytesOf(cleanUp);
@@ -110,9 +115,18 @@ Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions,
             return written;
         before += cleanUp.lists()[at]->source().size();
     }
-    if (files.suppression)
+    // More files than the plan names must not fall on one that was read or is written.
+    const auto nextFile = [&](std::size_t number) -> Result<OutputFile> {
+        const std::string target = numberedTarget(plan.suppression, number);
+        std::vector<std::string> targets = targetsOf(plan);
+        targets.push_back(target);
+        if (auto checked = checkTargets(targets, inputs); !checked)
+            return tl::unexpected(checked.error());
+        return OutputFile::create(target);
+    };
+    if (!files.suppression.empty())
         if (auto written =
-                exportSuppression(cleanUp, decisions, preset, *files.suppression, cancel);
+                exportSuppression(cleanUp, decisions, preset, files.suppression, nextFile, cancel);
             !written)
             return written;
     if (files.audit)
@@ -141,7 +155,8 @@ Result<std::vector<WrittenFile>> exportCleanUp(const CleanUp& cleanUp, const Dec
     OpenFiles files;
     if (auto opened = files.open(plan); !opened)
         return tl::unexpected(opened.error());
-    if (auto written = writeRows(cleanUp, decisions, *preset, inputs, files, progress, cancel);
+    if (auto written =
+            writeRows(cleanUp, decisions, plan, *preset, inputs, files, progress, cancel);
         !written)
         return tl::unexpected(written.error());
     // What was copied is only worth something if the list stayed as it was until the end.

@@ -39,6 +39,8 @@ Removal removalOf(const CleanUp& cleanUp, const Decisions& decisions, RowNumber 
         removal.code = entry->status.toString();
     else if (entry->reply.value != 0)
         removal.code = std::to_string(entry->reply.value);
+    if (entry->reply.value != 0)
+        removal.reply = std::to_string(entry->reply.value);
     if (entry->reason == Reason::MailboxDisabled)
         removal.cause = causeId(entry->cause);
     removal.diagnostic = ledger.diagnosticOf(*entry);

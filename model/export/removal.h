@@ -19,6 +19,8 @@ struct Removal {
     std::string type;
     /// The enhanced status code, else the reply code: `5.2.1`, `550`.
     std::string code;
+    /// The reply code alone: `550`; empty where the report has none.
+    std::string reply;
     /// Why the mailbox is disabled, where that is the reason.
     std::string cause;
     /// The user removed it, the program had proposed something else.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/export/suppression_preset.h"
 
+#include "model/bounce/reason.h"
 #include "model/io/resource_descriptions.h"
 
 #include <QJsonArray>
@@ -17,7 +18,7 @@ namespace listwright {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SuppressionValue>, 9> valueNames{{
+constexpr std::array<std::pair<std::string_view, SuppressionValue>, 13> valueNames{{
     {"address", SuppressionValue::Address},
     {"reason", SuppressionValue::Reason},
     {"type", SuppressionValue::Type},
@@ -27,6 +28,10 @@ constexpr std::array<std::pair<std::string_view, SuppressionValue>, 9> valueName
     {"last_seen", SuppressionValue::LastSeen},
     {"source", SuppressionValue::Source},
     {"answer", SuppressionValue::Answer},
+    {"reply", SuppressionValue::Reply},
+    {"md5", SuppressionValue::Md5},
+    {"sha1", SuppressionValue::Sha1},
+    {"sha256", SuppressionValue::Sha256},
 }};
 
 std::string text(const QJsonObject& description, const char* key) {
@@ -47,7 +52,32 @@ std::optional<SuppressionColumn> columnOf(const QJsonObject& description) {
     if (known == valueNames.end())
         return std::nullopt;
     column.value = known->second;
+    column.otherwise = text(description, "otherwise");
+    const QJsonObject words = description.value(QStringLiteral("words")).toObject();
+    for (auto at = words.begin(); at != words.end(); ++at)
+        column.words.emplace(at.key().toStdString(), at.value().toString().toStdString());
     return column;
+}
+
+// Ids of reasons; empty where one is not known.
+std::optional<std::vector<std::string>> reasonsAt(const QJsonObject& description, const char* key) {
+    std::vector<std::string> reasons;
+    const QJsonArray list = description.value(QString::fromLatin1(key)).toArray();
+    for (const auto& entry : list) {
+        reasons.push_back(entry.toString().toStdString());
+        if (!reasonById(reasons.back()))
+            return std::nullopt;
+    }
+    return reasons;
+}
+
+// A whole number that is not negative; empty for anything else.
+std::optional<std::uint64_t> countAt(const QJsonObject& description, const char* key) {
+    const QJsonValue value = description.value(QString::fromLatin1(key));
+    if (value.isUndefined())
+        return 0;
+    const auto count = value.toInteger(-1);
+    return count < 1 ? std::nullopt : std::optional(static_cast<std::uint64_t>(count));
 }
 
 } // namespace
@@ -78,6 +108,26 @@ Result<SuppressionPreset> parseSuppressionPreset(std::string_view json, const st
     }
     if (preset.columns.empty())
         return broken("columns must be there");
+    preset.confidence = text(description, "confidence");
+    preset.listName = text(description, "list");
+    if (const std::string form = text(description, "form"); form == "json")
+        preset.form = SuppressionForm::Json;
+    else if (form == "json_lines")
+        preset.form = SuppressionForm::JsonLines;
+    else if (!form.empty() && form != "table")
+        return broken("form must be table, json or json_lines");
+    const auto only = reasonsAt(description, "only_reasons");
+    const auto except = reasonsAt(description, "except_reasons");
+    if (!only || !except)
+        return broken("only_reasons and except_reasons must be ids of reasons");
+    preset.onlyReasons = *only;
+    preset.exceptReasons = *except;
+    const auto rows = countAt(description, "rows_per_file");
+    const auto bytes = countAt(description, "bytes_per_file");
+    if (!rows || !bytes)
+        return broken("rows_per_file and bytes_per_file must be whole numbers above 0");
+    preset.rowsPerFile = *rows;
+    preset.bytesPerFile = *bytes;
     preset.hasHeader = description.value(QStringLiteral("has_header")).toBool(true);
     preset.alwaysQuoted = description.value(QStringLiteral("always_quoted")).toBool(false);
     preset.byteOrderMark = description.value(QStringLiteral("byte_order_mark")).toBool(false);
@@ -94,9 +144,21 @@ Result<SuppressionPreset> parseSuppressionPreset(std::string_view json, const st
     return preset;
 }
 
+namespace {
+
+const Descriptions<SuppressionPreset>& descriptions() {
+    static const auto read = allDescriptions("suppression_presets", &parseSuppressionPreset);
+    return read;
+}
+
+} // namespace
+
 const std::vector<SuppressionPreset>& suppressionPresets() {
-    static const auto all = builtInDescriptions(":/suppression_presets", &parseSuppressionPreset);
-    return all;
+    return descriptions().all;
+}
+
+const std::vector<Error>& suppressionPresetProblems() {
+    return descriptions().problems;
 }
 
 const SuppressionPreset* suppressionPresetById(std::string_view id) {

@@ -17,7 +17,10 @@ private Q_SLOTS:
             QVERIFY2(ids.insert(preset.id).second, preset.id.c_str());
             QVERIFY2(!preset.source.empty(), preset.id.c_str());
             const auto holdsAddress = [](const SuppressionColumn& column) {
-                return column.value == SuppressionValue::Address;
+                return column.value == SuppressionValue::Address ||
+                       column.value == SuppressionValue::Md5 ||
+                       column.value == SuppressionValue::Sha1 ||
+                       column.value == SuppressionValue::Sha256;
             };
             QVERIFY(std::any_of(preset.columns.begin(), preset.columns.end(), holdsAddress));
         }
@@ -58,6 +61,18 @@ private Q_SLOTS:
         QTest::newRow("long delimiter") << QByteArray(R"({"id": "x", "name": "X", "delimiter": "::",
                               "columns": [{"value": "address"}]})")
                                         << QStringLiteral("delimiter must be one character");
+        const auto with = [](const char* rest) {
+            return QByteArray(R"({"id": "x", "name": "X", "columns": [{"value": "address"}], )") +
+                   rest + '}';
+        };
+        QTest::newRow("form") << with(R"("form": "xml")")
+                              << QStringLiteral("form must be table, json or json_lines");
+        QTest::newRow("reason") << with(R"("only_reasons": ["bad luck"])")
+                                << QStringLiteral(
+                                       "only_reasons and except_reasons must be ids of reasons");
+        QTest::newRow("limit")
+            << with(R"("rows_per_file": -1)")
+            << QStringLiteral("rows_per_file and bytes_per_file must be whole numbers above 0");
         QTest::newRow("line end") << QByteArray(R"({"id": "x", "name": "X", "line_end": "cr",
                                                    "columns": [{"value": "address"}]})")
                                   << QStringLiteral("line_end must be lf or crlf");
