@@ -7,6 +7,7 @@
 #include "model/report/ascii_text.h"
 #include "model/report/json_report_reader.h"
 #include "model/report/report_format.h"
+#include "model/report/table_recognition.h"
 
 #include <algorithm>
 #include <map>
@@ -135,12 +136,28 @@ double confidenceOf(ColumnRole evidence) {
     return 0.3;
 }
 
+std::optional<InputFile> asKnownTable(InputFile file, const TablePreview& preview, bool chosen) {
+    auto known = recogniseTable(preview, chosen);
+    if (!known)
+        return std::nullopt;
+    file = report(std::move(file), known->format->id, 0.95,
+                  sentence("table-known", known->format->name));
+    file.preview = preview;
+    file.reportColumns = std::move(known->columns);
+    return file;
+}
+
 std::optional<InputFile> asReportTable(InputFile file, const TablePreview& preview, bool chosen) {
+    if (auto known = asKnownTable(file, preview, chosen))
+        return known;
     const ReportFormat* const format = reportFormatById(genericTable);
     const TableColumns columns = findColumns(format->table, preview, standardClassifier());
     const auto address = columns.column(ColumnRole::Address);
     if (!address || (!columns.evidence && !chosen))
         return std::nullopt;
+    // The content says that it is a report: columns that fit lists too are taken at their word.
+    if (auto known = asKnownTable(file, preview, true))
+        return known;
     const ColumnRole evidence = columns.evidence.value_or(ColumnRole::Address);
     const auto shown = columns.column(evidence).value_or(*address);
     file = report(std::move(file), genericTable, confidenceOf(evidence),

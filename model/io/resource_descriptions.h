@@ -61,24 +61,4 @@ allDescriptions(const std::string& name,
     return found;
 }
 
-/// All of them as `parse` reads them, in the order of their ids.
-template <typename Description>
-[[nodiscard]] std::vector<Description>
-builtInDescriptions(const std::string& folder,
-                    Result<Description> (*parse)(std::string_view, const std::string&)) {
-    std::vector<Description> all;
-    readBuiltInDescriptions(
-        folder, [&](std::string_view json, const std::string& name) -> Result<void> {
-            auto description = parse(json, name);
-            if (!description)
-                return tl::unexpected(description.error());
-            const auto place = std::find_if(all.begin(), all.end(), [&](const Description& other) {
-                return description->id < other.id;
-            });
-            all.insert(place, *std::move(description));
-            return {};
-        });
-    return all;
-}
-
 } // namespace listwright

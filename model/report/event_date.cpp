@@ -8,6 +8,7 @@
 
 #include <array>
 #include <chrono>
+#include <string>
 
 namespace listwright {
 
@@ -204,8 +205,12 @@ Seconds mailDate(std::string_view text) {
     // Cheap look first: RFC 5322 dates have a colon and a month's letters.
     if (text.size() > 64 || text.find(':') == std::string_view::npos)
         return std::nullopt;
-    const QDateTime date = QDateTime::fromString(
-        QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())), Qt::RFC2822Date);
+    // Qt knows offsets in digits only; RFC 5322 (4.3) has names of the same zone too.
+    std::string written(text);
+    for (const std::string_view zone : {" GMT", " UTC", " UT"})
+        if (written.ends_with(zone))
+            written.replace(written.size() - zone.size(), zone.size(), " +0000");
+    const QDateTime date = QDateTime::fromString(QString::fromStdString(written), Qt::RFC2822Date);
     return date.isValid() ? plausible(date.toSecsSinceEpoch()) : std::nullopt;
 }
 

@@ -4,9 +4,11 @@
 #include "model/report/address_in_text.h"
 #include "model/report/ascii_text.h"
 #include "model/report/event_date.h"
+#include "model/report/json_values.h"
 #include "model/report/smtp_answer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace listwright {
 
@@ -14,57 +16,29 @@ namespace {
 
 using Element = simdjson::dom::element;
 
-std::optional<Element> at(Element from, const JsonPath& path) {
-    for (const std::string& key : path.keys) {
-        Element below;
-        if (from.at_key(key).get(below) != simdjson::SUCCESS)
-            return std::nullopt;
-        from = below;
-    }
-    return from;
-}
-
-// The elements that a path stands for: those of a list, or the one.
-std::vector<Element> all(Element from, const JsonPath& path) {
-    const auto found = at(from, path);
-    if (!found)
-        return {};
-    simdjson::dom::array list;
-    if (!path.everyElement || found->get_array().get(list) != simdjson::SUCCESS)
-        return {*found};
-    return {list.begin(), list.end()};
-}
-
-std::string text(Element element) {
-    std::string_view string;
-    if (element.get_string().get(string) == simdjson::SUCCESS)
-        return std::string(string);
-    if (element.is_number())
-        return simdjson::minify(element);
-    return {};
-}
-
-std::string firstText(Element document, const std::vector<JsonPath>& paths) {
-    for (const JsonPath& path : paths)
-        if (const auto found = at(document, path))
-            if (std::string written = text(*found); !written.empty())
-                return written;
-    return {};
-}
-
-std::string classText(Element document, const std::vector<JsonPath>& paths) {
+// All that is there, one behind the other; a path that does not begin at the document is a word.
+std::string joinedText(Element document, const std::vector<JsonPath>& paths, char separator) {
     std::string joined;
     for (const JsonPath& path : paths) {
-        const auto found = path.fromDocument ? at(document, path) : std::nullopt;
+        const auto found = path.fromDocument ? elementAt(document, path) : std::nullopt;
         const std::string part =
-            path.fromDocument ? (found ? text(*found) : std::string()) : path.written;
+            path.fromDocument ? (found ? textOf(*found) : std::string()) : path.written;
         if (part.empty())
             continue;
         if (!joined.empty())
-            joined += '/';
+            joined += separator;
         joined += part;
     }
     return joined;
+}
+
+// The recipients, and the path that led to them.
+std::pair<std::vector<Element>, const JsonPath*> recipientsOf(Element document,
+                                                              const std::vector<JsonPath>& paths) {
+    for (const JsonPath& path : paths)
+        if (auto found = elementsAt(document, path); !found.empty())
+            return {std::move(found), &path};
+    return {};
 }
 
 bool isTrue(Element element) {
@@ -84,7 +58,7 @@ bool JsonEventFinder::hasSigns(Element document) const {
         return false;
     return std::any_of(m_mapping.signs.begin(), m_mapping.signs.end(), [&](const auto& signs) {
         return std::all_of(signs.begin(), signs.end(),
-                           [&](const JsonPath& path) { return at(document, path).has_value(); });
+                           [&](const JsonCondition& sign) { return holds(document, sign); });
     });
 }
 
@@ -122,7 +96,7 @@ void JsonEventFinder::openEnvelopes(Element document, std::size_t depth,
         return;
     }
     for (const JsonPath& path : m_mapping.envelopes)
-        for (const Element content : all(document, path))
+        for (const Element content : elementsAt(document, path))
             openEnvelope(content, depth, take);
 }
 
@@ -138,21 +112,26 @@ void JsonEventFinder::find(Element document, std::vector<DeliveryEvent>& events)
             readDocument(inner, events);
             return;
         }
-        for (const Element item : all(inner, *m_mapping.items))
+        for (const Element item : elementsAt(inner, *m_mapping.items))
             readDocument(item, events);
     });
 }
 
 void JsonEventFinder::readDocument(Element document, std::vector<DeliveryEvent>& events) const {
-    const auto mapping = m_mapping.events.find(firstText(document, m_mapping.kind));
-    if (mapping == m_mapping.events.end() || mapping->second.kind == EventKind::None)
+    std::string kind = firstText(document, m_mapping.kind);
+    for (const JsonPath& path : m_mapping.kindAlso)
+        if (const auto also = elementAt(document, path))
+            if (const std::string text = textOf(*also); !text.empty())
+                kind += '/' + text;
+    const JsonEventMapping* const mapping = m_mapping.eventOf(kind);
+    if (mapping == nullptr || mapping->kind == EventKind::None)
         return;
-    if (mapping->second.onlyIf) {
-        const auto condition = at(document, *mapping->second.onlyIf);
+    if (mapping->onlyIf) {
+        const auto condition = elementAt(document, *mapping->onlyIf);
         if (!condition || !isTrue(*condition))
             return;
     }
-    readEvents(document, mapping->second, events);
+    readEvents(document, *mapping, events);
 }
 
 void JsonEventFinder::readEvents(Element document, const JsonEventMapping& mapping,
@@ -161,33 +140,42 @@ void JsonEventFinder::readEvents(Element document, const JsonEventMapping& mappi
     common.kind = mapping.kind;
     common.date = parseEventDate(firstText(document, mapping.date));
     common.feedbackType = firstText(document, mapping.feedbackType);
-    const VendorClass vendor = m_mapping.classOf(classText(document, mapping.vendorClass));
+    const VendorClass vendor = m_mapping.classOf(joinedText(document, mapping.vendorClass, '/'));
     common.vendorType = vendor.type;
     common.vendorReason = vendor.reason;
 
-    const auto recipients = all(document, *mapping.recipients);
+    const auto [recipients, where] = recipientsOf(document, mapping.recipients);
     const bool anyOfThem = mapping.onlyOneRecipient && recipients.size() > 1;
     for (std::size_t number = 0; number < recipients.size(); ++number) {
         const Element recipient = recipients[number];
-        const auto textOf = [&](const std::optional<JsonPath>& path) {
-            if (!path)
-                return std::string();
-            const auto found = at(path->fromDocument ? document : recipient, *path);
-            return found ? text(*found) : std::string();
+        const auto text = [&](const JsonPath& path) {
+            const auto found = elementAt(path.fromDocument ? document : recipient, path);
+            return found ? textOf(*found) : std::string();
         };
         DeliveryEvent event = common;
-        event.recipient = mapping.address ? textOf(mapping.address) : text(recipient);
+        event.recipient = mapping.address ? text(*mapping.address) : textOf(recipient);
         event.recipient = anyOfThem ? std::string() : addressOfField(event.recipient);
-        event.status = parseEnhancedStatusCode(textOf(mapping.status));
-        event.diagnostic = simplified(textOf(mapping.diagnostic));
-        if (startsIgnoringCase(event.diagnostic, "smtp;"))
-            event.diagnostic = trimmed(std::string_view(event.diagnostic).substr(5));
-        event.place.field =
-            mapping.recipients->written.substr(mapping.recipients->fromDocument ? 1 : 0);
+        std::string status;
+        for (const JsonPath& path : mapping.status)
+            status += (status.empty() ? "" : ".") + text(path);
+        event.status = parseEnhancedStatusCode(status);
+        if (mapping.reply)
+            event.reply = findReplyCode(text(*mapping.reply));
+        if (mapping.host)
+            event.remoteMta = text(*mapping.host);
+        event.place.field = where->written.substr(where->fromDocument ? 1 : 0);
         if (event.place.field.ends_with("[]"))
             event.place.field.insert(event.place.field.size() - 1, std::to_string(number));
-        if (!event.diagnostic.empty() && mapping.diagnostic && !mapping.diagnostic->fromDocument)
-            event.place.field += '.' + mapping.diagnostic->written;
+        for (const JsonPath& path : mapping.diagnostic) {
+            event.diagnostic = simplified(text(path));
+            if (event.diagnostic.empty())
+                continue;
+            if (!path.fromDocument)
+                event.place.field += '.' + path.written;
+            break;
+        }
+        if (startsIgnoringCase(event.diagnostic, "smtp;"))
+            event.diagnostic = trimmed(std::string_view(event.diagnostic).substr(5));
         completeFromDiagnostic(event);
         events.push_back(std::move(event));
         if (anyOfThem)

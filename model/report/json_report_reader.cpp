@@ -83,7 +83,7 @@ std::unique_ptr<ReportReader> jsonReportReader(const JsonMapping& mapping) {
     return std::make_unique<JsonReportReader>(mapping);
 }
 
-JsonSign recogniseJson(const ByteSource& source) {
+JsonSign recogniseJson(const ByteSource& source, std::span<const ReportFormat> formats) {
     static_assert(JsonDocuments::padding >= simdjson::SIMDJSON_PADDING);
     JsonSign sign;
     JsonDocuments documents(source, std::size_t{1} << 16);
@@ -101,7 +101,7 @@ JsonSign recogniseJson(const ByteSource& source) {
             continue;
         }
         sign.isJson = true;
-        for (const ReportFormat& format : reportFormats()) {
+        for (const ReportFormat& format : formats) {
             if (format.container != ReportContainer::Json)
                 continue;
             if (JsonEventFinder(format.json).recognises(document)) {

@@ -5,6 +5,7 @@
 #include "model/report/report_reader.h"
 
 #include <memory>
+#include <span>
 
 namespace listwright {
 
@@ -17,6 +18,7 @@ struct JsonSign {
     bool isJson = false;
     const ReportFormat* format = nullptr; // none that is known
 };
-[[nodiscard]] JsonSign recogniseJson(const ByteSource& source);
+[[nodiscard]] JsonSign recogniseJson(const ByteSource& source,
+                                     std::span<const ReportFormat> formats = reportFormats());
 
 } // namespace listwright

@@ -17,6 +17,30 @@ std::string text(const QJsonObject& description, const char* key) {
     return description.value(QString::fromLatin1(key)).toString().toStdString();
 }
 
+// Words such as "Soft Bounce" mean the same in all tables: those with signs of their own know the
+// words of the tables without, and their own first.
+void shareWords(std::vector<ReportFormat>& formats) {
+    for (const ReportFormat& general : formats) {
+        if (general.container != ReportContainer::Table || !general.table.signs.headers.empty())
+            continue;
+        for (ReportFormat& format : formats) {
+            if (format.container != ReportContainer::Table || format.table.signs.headers.empty())
+                continue;
+            format.table.events.insert(general.table.events.begin(), general.table.events.end());
+            format.table.reasons.insert(general.table.reasons.begin(), general.table.reasons.end());
+        }
+    }
+}
+
+const Descriptions<ReportFormat>& descriptions() {
+    static const auto read = [] {
+        auto found = allDescriptions("report_formats", &parseReportFormat);
+        shareWords(found.all);
+        return found;
+    }();
+    return read;
+}
+
 } // namespace
 
 std::string_view reportContainerId(ReportContainer container) {
@@ -72,8 +96,11 @@ Result<ReportFormat> parseReportFormat(std::string_view json, const std::string&
 }
 
 const std::vector<ReportFormat>& reportFormats() {
-    static const auto all = builtInDescriptions(":/report_formats", &parseReportFormat);
-    return all;
+    return descriptions().all;
+}
+
+const std::vector<Error>& reportFormatProblems() {
+    return descriptions().problems;
 }
 
 const ReportFormat* reportFormatById(std::string_view id) {

@@ -15,12 +15,13 @@ enum class ReportContainer : std::uint8_t { Mails, Table, Json };
 /// `mails`, `table`, `json`.
 [[nodiscard]] std::string_view reportContainerId(ReportContainer container);
 
-/// A form of bounce report: a file of resources/report_formats.
+/// A form of bounce report: a file of resources/report_formats, or of the user.
 struct ReportFormat {
     std::string id;
     std::string name;
     ReportContainer container = ReportContainer::Mails;
-    /// `verified` with real files, `documented` by who makes them, `by content`.
+    /// `verified` with real files, `documented` by who makes them, `from memory`,
+    /// `by content`.
     std::string confidence;
     /// Where the knowledge comes from.
     std::string source;
@@ -32,8 +33,11 @@ struct ReportFormat {
 [[nodiscard]] Result<ReportFormat> parseReportFormat(std::string_view json,
                                                      const std::string& name);
 
-/// All that the program carries, loaded at the first call, in the order of their ids.
+/// All that the program carries and the user has added (userDescriptionFolder), loaded at the first
+/// call, in the order of their ids.
 [[nodiscard]] const std::vector<ReportFormat>& reportFormats();
+/// What is wrong with files that the user has added.
+[[nodiscard]] const std::vector<Error>& reportFormatProblems();
 /// Null where there is none of that id.
 [[nodiscard]] const ReportFormat* reportFormatById(std::string_view id);
 

@@ -8,12 +8,22 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace listwright {
+
+/// The columns of one EventFlag that are there.
+struct FlagColumns {
+    std::optional<std::size_t> column;
+    std::optional<std::size_t> diagnostic;
+    std::optional<std::size_t> date;
+};
 
 /// Which column of a table has which role.
 struct TableColumns {
     std::array<std::optional<std::size_t>, columnRoleCount> columns{};
+    /// As many as the description has flags, where it was known by its header.
+    std::vector<FlagColumns> flags;
     DateOrder dateOrder = DateOrder::Unknown;
     /// The column that shows that the table is a bounce report; none for a list of contacts.
     std::optional<ColumnRole> evidence;

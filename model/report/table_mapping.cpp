@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 namespace listwright {
@@ -36,6 +38,68 @@ std::vector<std::string> wordsOf(const QJsonValue& list) {
 
 Error broken(const std::string& name, std::string detail) {
     return {.code = ErrorCode::SettingsBroken, .file = name, .detail = std::move(detail)};
+}
+
+std::string wordsAt(const QJsonObject& object, const char* name) {
+    return comparableWords(object.value(key(name)).toString().toStdString());
+}
+
+Result<EveryRow> meaningOf(const QJsonObject& object, const std::string& name) {
+    const std::string event = object.value(key("event")).toString().toStdString();
+    const std::string type = object.value(key("type")).toString().toStdString();
+    const std::string reason = object.value(key("reason")).toString().toStdString();
+    const auto kind = eventKindById(event);
+    if (!kind)
+        return fail(broken(name, "there is no event " + event));
+    if (!type.empty() && !bounceTypeById(type))
+        return fail(broken(name, "there is no bounce type " + type));
+    if (!reason.empty() && !reasonById(reason))
+        return fail(broken(name, "there is no reason " + reason));
+    return EveryRow{*kind, bounceTypeById(type), reasonById(reason)};
+}
+
+Result<void> readSigns(const QJsonObject& signs, const std::string& name, TableSigns& read) {
+    const QJsonArray headers = signs.value(key("headers")).toArray();
+    for (const auto& header : headers)
+        read.headers.push_back(wordsOf(header));
+    if (std::any_of(read.headers.begin(), read.headers.end(),
+                    [](const auto& header) { return header.size() < 2; }))
+        return fail(broken(name, "a header of less than two columns would take every table"));
+    read.wholeHeader = signs.value(key("whole_header")).toBool();
+    read.onlyWhenChosen = signs.value(key("only_when_chosen")).toBool();
+    const QJsonObject cells = signs.value(key("cells")).toObject();
+    for (auto at = cells.begin(); at != cells.end(); ++at) {
+        auto pattern =
+            std::make_shared<const re2::RE2>(at.value().toString().toStdString(), re2::RE2::Quiet);
+        if (!pattern->ok())
+            return fail(
+                broken(name, "the pattern " + pattern->pattern() + ": " + pattern->error()));
+        read.cells.push_back({comparableWords(at.key().toStdString()), std::move(pattern)});
+    }
+    return {};
+}
+
+Result<void> readRowMeanings(const QJsonObject& description, const std::string& name,
+                             TableMapping& mapping) {
+    const QJsonArray flags = description.value(key("flags")).toArray();
+    for (const auto& value : flags) {
+        const QJsonObject object = value.toObject();
+        const auto meaning = meaningOf(object, name);
+        if (!meaning)
+            return tl::unexpected(meaning.error());
+        mapping.flags.push_back({wordsAt(object, "column"), wordsOf(object.value(key("words"))),
+                                 meaning->kind, meaning->type, meaning->reason,
+                                 wordsAt(object, "diagnostic"), wordsAt(object, "date")});
+        if (mapping.flags.back().column.empty())
+            return fail(broken(name, "a flag without a column"));
+    }
+    if (const auto every = description.value(key("every_row")); every.isObject()) {
+        const auto meaning = meaningOf(every.toObject(), name);
+        if (!meaning)
+            return tl::unexpected(meaning.error());
+        mapping.everyRow = *meaning;
+    }
+    return {};
 }
 
 } // namespace
@@ -107,6 +171,11 @@ Result<TableMapping> parseTableMapping(const QJsonObject& description, const std
         for (std::string& word : wordsOf(at.value()))
             mapping.reasons.try_emplace(std::move(word), *reason);
     }
+    if (auto read = readSigns(description.value(key("signs")).toObject(), name, mapping.signs);
+        !read)
+        return tl::unexpected(read.error());
+    if (auto read = readRowMeanings(description, name, mapping); !read)
+        return tl::unexpected(read.error());
     for (std::size_t at = 0; at < reasonCount; ++at) { // the program's own files
         const auto reason = static_cast<Reason>(at);
         mapping.reasons.try_emplace(comparableWords(reasonId(reason)), reason);

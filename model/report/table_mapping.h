@@ -7,12 +7,16 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 class QJsonObject;
+namespace re2 {
+class RE2;
+}
 
 namespace listwright {
 
@@ -39,6 +43,44 @@ struct EventWord {
     std::optional<BounceType> type;
 };
 
+/// What a cell of a column must look like.
+struct CellPattern {
+    std::string column;
+    std::shared_ptr<const re2::RE2> pattern;
+};
+
+/// How a table that has an id of its own is known.
+struct TableSigns {
+    /// Each alternative names columns that must all be there, in any order.
+    std::vector<std::vector<std::string>> headers;
+    /// No other column may be there.
+    bool wholeHeader = false;
+    /// For most cells of a column that are filled.
+    std::vector<CellPattern> cells;
+    /// The columns fit ordinary lists too: counts only where the user says that it is a report.
+    bool onlyWhenChosen = false;
+};
+
+/// A column that tells by yes or no, or by a word, what became of the mail.
+struct EventFlag {
+    std::string column;
+    /// The words that count; anything but an empty cell or a no where none is given.
+    std::vector<std::string> words;
+    EventKind kind = EventKind::Bounce;
+    std::optional<BounceType> type;
+    std::optional<Reason> reason;
+    /// Columns of its own, where they are not those of the table.
+    std::string diagnosticColumn;
+    std::string dateColumn;
+};
+
+/// What every row says where its cells say nothing else.
+struct EveryRow {
+    EventKind kind = EventKind::Bounce;
+    std::optional<BounceType> type;
+    std::optional<Reason> reason;
+};
+
 /// How the tables of one kind of report are called and what the words in their cells mean. Words
 /// are kept as comparableWords() makes them.
 struct TableMapping {
@@ -48,6 +90,11 @@ struct TableMapping {
     std::vector<std::string> notAddress;
     std::map<std::string, EventWord, std::less<>> events;
     std::map<std::string, Reason, std::less<>> reasons;
+    /// Empty for the table that takes all that have no description of their own.
+    TableSigns signs;
+    /// In the order in which they count: the first that holds says what a row means.
+    std::vector<EventFlag> flags;
+    std::optional<EveryRow> everyRow;
 
     /// What a cell says, without regard to case, accents and separators.
     [[nodiscard]] std::optional<EventWord> eventOf(std::string_view cell) const;
@@ -56,7 +103,8 @@ struct TableMapping {
     [[nodiscard]] double headerWeight(ColumnRole role, std::string_view columnName) const;
 };
 
-/// From `columns`, `words` and `reasons` of a description. SettingsBroken says what is wrong.
+/// From `columns`, `words`, `reasons`, `signs`, `flags` and `every_row` of a description.
+/// SettingsBroken says what is wrong.
 [[nodiscard]] Result<TableMapping> parseTableMapping(const QJsonObject& description,
                                                      const std::string& name);
 

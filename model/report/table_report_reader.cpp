@@ -5,8 +5,11 @@
 #include "model/io/parted_table.h"
 #include "model/report/address_in_text.h"
 #include "model/report/ascii_text.h"
+#include "model/report/header_words.h"
 #include "model/report/smtp_answer.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace listwright {
@@ -54,10 +57,13 @@ public:
     std::function<void()> inOrder;
 
 private:
-    std::string_view cell(CsvScanner& scanner, ColumnRole role) const {
-        const auto column = m_table.columns.column(role);
+    static std::string_view cell(CsvScanner& scanner, std::optional<std::size_t> column) {
         return column ? trimmed(scanner.fieldText(*column)) : std::string_view();
     }
+    std::string_view cell(CsvScanner& scanner, ColumnRole role) const {
+        return cell(scanner, m_table.columns.column(role));
+    }
+    void readMeaning(CsvScanner& scanner, DeliveryEvent& event) const;
     std::optional<DeliveryEvent> eventOf(CsvScanner& scanner);
     void readWords(CsvScanner& scanner, DeliveryEvent& event) const;
     Place placeOf(const CsvScanner& scanner) const;
@@ -69,18 +75,54 @@ private:
     std::string m_normalised;
 };
 
+bool isYes(std::string_view cell, const EventFlag& flag) {
+    static constexpr std::array<std::string_view, 9> no = {"",  "0",    "0 0", "false", "no",
+                                                           "n", "nein", "non", "нет"};
+    const std::string word = comparableWords(cell);
+    if (flag.words.empty())
+        return std::find(no.begin(), no.end(), word) == no.end();
+    return std::find(flag.words.begin(), flag.words.end(), word) != flag.words.end();
+}
+
+// What became of the mail where the description itself says it: by a flag, or for every row.
+void ReportRows::readMeaning(CsvScanner& scanner, DeliveryEvent& event) const {
+    const TableMapping& mapping = m_table.mapping;
+    const std::size_t count = std::min(mapping.flags.size(), m_table.columns.flags.size());
+    for (std::size_t at = 0; at < count; ++at) {
+        const EventFlag& flag = mapping.flags[at];
+        const FlagColumns& columns = m_table.columns.flags[at];
+        if (!columns.column || !isYes(cell(scanner, columns.column), flag))
+            continue;
+        event.kind = flag.kind;
+        event.vendorType = flag.type;
+        event.vendorReason = flag.reason;
+        event.diagnostic = simplified(cell(scanner, columns.diagnostic));
+        event.date = parseEventDate(cell(scanner, columns.date), m_table.columns.dateOrder);
+        return;
+    }
+    if (mapping.everyRow) {
+        event.kind = mapping.everyRow->kind;
+        event.vendorType = mapping.everyRow->type;
+        event.vendorReason = mapping.everyRow->reason;
+    } else if (count > 0) {
+        event.kind = EventKind::None;
+    }
+}
+
 // What became of the mail, by the words of the event and the type column: the more telling counts.
 void ReportRows::readWords(CsvScanner& scanner, DeliveryEvent& event) const {
+    const EventKind before = event.kind;
     for (const ColumnRole role : {ColumnRole::Event, ColumnRole::Type}) {
         const auto word = m_table.mapping.eventOf(cell(scanner, role));
         if (!word)
             continue;
-        if (event.kind == EventKind::Bounce)
+        if (event.kind == before)
             event.kind = word->kind;
         if (word->type)
             event.vendorType = word->type;
     }
-    event.vendorReason = m_table.mapping.reasonOf(cell(scanner, ColumnRole::Reason));
+    if (const auto reason = m_table.mapping.reasonOf(cell(scanner, ColumnRole::Reason)))
+        event.vendorReason = reason;
     if (event.vendorReason == Reason::AutoReply && event.kind == EventKind::Bounce)
         event.kind = EventKind::AutoReply;
 }
@@ -123,6 +165,9 @@ std::optional<DeliveryEvent> ReportRows::eventOf(CsvScanner& scanner) {
     const std::string original(cell(scanner, ColumnRole::OriginalAddress));
     if (!original.empty() && !sameAddress(addressOfField(original), event.recipient))
         event.originalRecipient = addressOfField(original);
+    readMeaning(scanner, event);
+    if (event.kind == EventKind::None)
+        return std::nullopt;
     readWords(scanner, event);
     if (event.kind == EventKind::None)
         return std::nullopt;
@@ -130,13 +175,15 @@ std::optional<DeliveryEvent> ReportRows::eventOf(CsvScanner& scanner) {
     event.status = parseEnhancedStatusCode(cell(scanner, ColumnRole::Status));
     event.reply = findReplyCode(cell(scanner, ColumnRole::Reply));
     event.remoteMta = cell(scanner, ColumnRole::Host);
-    event.diagnostic = simplified(cell(scanner, ColumnRole::Diagnostic));
+    if (event.diagnostic.empty())
+        event.diagnostic = simplified(cell(scanner, ColumnRole::Diagnostic));
     // A word for the reason is the vendor's opinion; anything longer is text to be judged.
     if (event.diagnostic.empty() && !event.vendorReason)
         event.diagnostic = simplified(cell(scanner, ColumnRole::Reason));
     if (startsIgnoringCase(event.diagnostic, "smtp;"))
         event.diagnostic = trimmed(std::string_view(event.diagnostic).substr(5));
-    event.date = parseEventDate(cell(scanner, ColumnRole::Date), m_table.columns.dateOrder);
+    if (!event.date)
+        event.date = parseEventDate(cell(scanner, ColumnRole::Date), m_table.columns.dateOrder);
     completeFromDiagnostic(event);
     event.place = placeOf(scanner);
     return event;
@@ -148,7 +195,7 @@ public:
                       std::vector<std::string> columnNames)
         : m_mapping(mapping)
         , m_dialect(std::move(dialect))
-        , m_columns(columns)
+        , m_columns(std::move(columns))
         , m_columnNames(std::move(columnNames)) {}
 
     Result<ReportSummary> read(const ByteSource& source, const EventSink& sink,
@@ -175,7 +222,7 @@ private:
 std::unique_ptr<ReportReader> tableReportReader(const TableMapping& mapping, TableDialect dialect,
                                                 TableColumns columns,
                                                 std::vector<std::string> columnNames) {
-    return std::make_unique<TableReportReader>(mapping, std::move(dialect), columns,
+    return std::make_unique<TableReportReader>(mapping, std::move(dialect), std::move(columns),
                                                std::move(columnNames));
 }
 

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/json_report_reader.h"
+#include "model/report/table_recognition.h"
+#include "tests/intake/read_samples.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+
+using namespace listwright;
+
+namespace {
+
+QString folder() {
+    return QStringLiteral(LISTWRIGHT_TEST_DATA "/formats/");
+}
+
+struct Sample {
+    QString format;
+    QStringList events;
+};
+
+// By the name of the file.
+std::map<QString, Sample> samples() {
+    std::map<QString, Sample> all;
+    for (const QStringList& line : linesOf(folder() + QStringLiteral("expected.tsv"))) {
+        Sample& sample = all[line[0]];
+        sample.format = line[1];
+        if (const QString event = line.mid(2).join(u'\t'); !event.trimmed().isEmpty())
+            sample.events << event;
+    }
+    return all;
+}
+
+QByteArray bytesOf(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s cannot be read", qPrintable(path));
+    return file.readAll();
+}
+
+using Table = std::vector<std::vector<QString>>;
+
+Table parsed(const QString& csv) {
+    Table rows(1, std::vector<QString>(1));
+    bool quoted = false;
+    for (const QChar letter : csv) {
+        if (letter == u'"')
+            quoted = !quoted;
+        if (quoted || (letter != u',' && letter != u'\n'))
+            rows.back().back() += letter;
+        else if (letter == u',')
+            rows.back().emplace_back();
+        else
+            rows.emplace_back(1);
+    }
+    rows.pop_back();
+    return rows;
+}
+
+QString written(const Table& rows, QChar delimiter, const QString& lineEnd) {
+    QString text;
+    for (const auto& row : rows) {
+        QStringList fields;
+        for (const QString& field : row)
+            fields << (field.contains(delimiter) && !field.startsWith(u'"') ? u'"' + field + u'"'
+                                                                            : field);
+        text += fields.join(delimiter) + lineEnd;
+    }
+    return text;
+}
+
+QByteArray asUtf16(const QString& text) {
+    const QString marked = QChar(0xFEFF) + text;
+    return {reinterpret_cast<const char*>(marked.utf16()), 2 * marked.size()};
+}
+
+} // namespace
+
+class ReportFormatsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFormatHasASample() {
+        QStringList missing;
+        const auto all = samples();
+        for (const ReportFormat& format : reportFormats()) {
+            const QString id = QString::fromStdString(format.id);
+            const bool ownSigns =
+                format.container == ReportContainer::Json || !format.table.signs.headers.empty();
+            if (ownSigns && !format.table.signs.onlyWhenChosen &&
+                std::none_of(all.begin(), all.end(),
+                             [&](const auto& one) { return one.second.format == id; }))
+                missing << id;
+        }
+        QCOMPARE(missing.join(u' '), QString());
+    }
+
+    void readsTheSample_data() {
+        QTest::addColumn<QString>("name");
+        for (const auto& [name, sample] : samples())
+            QTest::newRow(qPrintable(name)) << name;
+    }
+
+    void readsTheSample() {
+        QFETCH(const QString, name);
+        const Sample expected = samples()[name];
+        const auto file = sniffFile((folder() + name).toStdString());
+        QVERIFY2(file, file ? "" : message(file.error()).c_str());
+        QCOMPARE(QString::fromStdString(file->formatId), expected.format);
+        if (file->kind == InputKind::ContactList)
+            return;
+        QCOMPARE(eventsOf(*file).join(u'\n'), expected.events.join(u'\n'));
+    }
+
+    void readsTheTableHoweverItIsWritten_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("turned");
+        QTest::addColumn<QChar>("delimiter");
+        QTest::addColumn<QString>("lineEnd");
+        QTest::addColumn<bool>("wide");
+        for (const auto& [name, sample] : samples()) {
+            if (!name.endsWith(QStringLiteral(".csv")))
+                continue;
+            const auto row = [&, file = name](const char* how, bool turned, QChar delimiter,
+                                              const char* lineEnd, bool wide) {
+                QTest::newRow(qPrintable(file + u' ' + QLatin1String(how)))
+                    << file << turned << delimiter << QString::fromLatin1(lineEnd) << wide;
+            };
+            row("columns turned round", true, u',', "\n", false);
+            row("semicolons, CRLF", false, u';', "\r\n", false);
+            row("tabs, CR", true, u'\t', "\r", false);
+            row("UTF-16", false, u'\t', "\r\n", true);
+        }
+    }
+
+    void readsTheTableHoweverItIsWritten() {
+        QFETCH(const QString, name);
+        QFETCH(const bool, turned);
+        QFETCH(const QChar, delimiter);
+        QFETCH(const QString, lineEnd);
+        QFETCH(const bool, wide);
+        const Sample expected = samples()[name];
+        Table table = parsed(QString::fromUtf8(bytesOf(folder() + name)));
+        if (turned)
+            for (auto& row : table)
+                std::reverse(row.begin(), row.end());
+        const QString text = written(table, delimiter, lineEnd);
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(QStringLiteral("table.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(wide ? asUtf16(text) : text.toUtf8());
+        file.close();
+        const auto sniffed = sniffFile(file.fileName().toStdString());
+        QVERIFY2(sniffed, sniffed ? "" : message(sniffed.error()).c_str());
+        QCOMPARE(QString::fromStdString(sniffed->formatId), expected.format);
+        if (sniffed->kind == InputKind::BounceReport)
+            QCOMPARE(eventsOf(*sniffed).join(u'\n'), expected.events.join(u'\n'));
+    }
+
+    // Every format alone with every sample: its signs must not fit another's.
+    void noFormatTakesTheSampleOfAnother() {
+        QStringList wrong;
+        int asked = 0;
+        for (const auto& [name, sample] : samples()) {
+            const auto source = openFile((folder() + name).toStdString());
+            QVERIFY(source);
+            const bool isTable = name.endsWith(QStringLiteral(".csv"));
+            const auto preview = previewTable(**source);
+            for (const ReportFormat& format : reportFormats()) {
+                const std::span<const ReportFormat> alone(&format, 1);
+                bool taken = false;
+                if (isTable && format.container == ReportContainer::Table)
+                    taken = recogniseTable(*preview, true, alone).has_value();
+                else if (!isTable && format.container == ReportContainer::Json)
+                    taken = recogniseJson(**source, alone).format != nullptr;
+                else
+                    continue;
+                ++asked;
+                const QString id = QString::fromStdString(format.id);
+                if (taken != (id == sample.format))
+                    wrong << name + QLatin1String(taken ? " is taken for " : " is not ") + id;
+            }
+        }
+        QCOMPARE(wrong.join(u'\n'), QString());
+        QVERIFY(asked > 500);
+    }
+
+    void ordinaryFilesAreNoReports_data() {
+        QTest::addColumn<QString>("path");
+        const QDir ordinary(folder() + QStringLiteral("ordinary"));
+        for (const QString& name : ordinary.entryList(QDir::Files))
+            QTest::newRow(qPrintable(name)) << ordinary.filePath(name);
+    }
+
+    void ordinaryFilesAreNoReports() {
+        QFETCH(const QString, path);
+        const auto file = sniffFile(path.toStdString());
+        QVERIFY2(!file || file->kind == InputKind::ContactList, file ? file->formatId.c_str() : "");
+    }
+
+    // Their columns are those of any list, so that the user must say that they are reports.
+    void takesAmbiguousTablesForReportsOnlyWhenTold_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QString>("event");
+        const QString at = QStringLiteral("2026-03-03T10:15:00Z");
+        QTest::newRow("spam reports")
+            << QByteArray("ip,email,created\n192.0.2.1,cross@corp.example,1772532900\n")
+            << QStringLiteral("sendgrid-spam-csv")
+            << QStringLiteral("cross@corp.example\tcomplaint\t\tcomplaint\t") + at;
+        QTest::newRow("unsubscribes")
+            << QByteArray("email,created\nbye@corp.example,1772532900\n")
+            << QStringLiteral("sendgrid-unsubscribes-csv")
+            << QStringLiteral("bye@corp.example\tunsubscribe\t\tunsubscribed\t") + at;
+        QTest::newRow("complaints")
+            << QByteArray("address,created_at\ncross@corp.example,\"Tue, 03 Mar 2026 "
+                          "10:15:00 GMT\"\n")
+            << QStringLiteral("mailgun-complaints-csv")
+            << QStringLiteral("cross@corp.example\tcomplaint\t\tcomplaint\t") + at;
+        QTest::newRow("list with mail status")
+            << QByteArray("Id,Email Address,Email Invalid,Email Invalid Cause,Email Suspended,"
+                          "Email Suspended At,Email Suspended Cause,Unsubscribed\n"
+                          "1,gone@corp.example,1,550 5.1.1 User unknown,0,,,0\n"
+                          "2,ann@corp.example,0,,0,,,0\n"
+                          "3,bo@corp.example,0,,0,,,0\n")
+            << QStringLiteral("marketo-list")
+            << QStringLiteral("gone@corp.example\tbounce\thard\tuser-unknown\t");
+    }
+
+    void takesAmbiguousTablesForReportsOnlyWhenTold() {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QString, format);
+        QFETCH(const QString, event);
+        const QTemporaryDir dir;
+        QFile written(dir.filePath(QStringLiteral("table.csv")));
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.write(bytes);
+        written.close();
+        const std::string path = written.fileName().toStdString();
+        QVERIFY(sniffFile(path)->formatId != format.toStdString());
+        const auto chosen = sniffFileAs(path, InputKind::BounceReport);
+        QVERIFY(chosen);
+        QCOMPARE(QString::fromStdString(chosen->formatId), format);
+        QCOMPARE(eventsOf(*chosen).join(u'\n'), event);
+    }
+};
+
+QTEST_GUILESS_MAIN(ReportFormatsTest)
+#include "tst_report_formats.moc"
