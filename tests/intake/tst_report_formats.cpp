@@ -200,6 +200,42 @@ private Q_SLOTS:
         QVERIFY2(!file || file->kind == InputKind::ContactList, file ? file->formatId.c_str() : "");
     }
 
+    void saysWhatIsWrongWithADescription_data() {
+        QTest::addColumn<QByteArray>("rest");
+        QTest::addColumn<QString>("detail");
+        const auto row = [](const char* name, const char* rest, const char* detail) {
+            QTest::newRow(name) << QByteArray(rest) << QString::fromLatin1(detail);
+        };
+        row("no signs", R"("container": "json", "events": {"*": "none"})",
+            "signs and kind must be there");
+        row("empty signs", R"("container": "json", "signs": [[]], "events": {"*": "none"})",
+            "signs that hold nothing would take every file");
+        row("no recipients", R"("container": "json", "signs": [["a"]], "events": {"*": "bounce"})",
+            "an event without recipients");
+        row("class", R"("container": "json", "signs": [["a"]], "events": {"*": "none"},
+                        "classes": {"Gone": {"type": "very hard"}})",
+            "class Gone has an unknown type or reason");
+        row("header of one", R"("container": "table", "signs": {"headers": [["email"]]})",
+            "a header of less than two columns would take every table");
+        row("flag", R"("container": "table", "flags": [{"event": "bounce"}])",
+            "a flag without a column");
+        row("every row", R"("container": "table", "every_row": {"event": "gone"})",
+            "there is no event gone");
+    }
+
+    void saysWhatIsWrongWithADescription() {
+        QFETCH(const QByteArray, rest);
+        QFETCH(const QString, detail);
+        const auto format = parseReportFormat(
+            (R"({"id": "x", "name": "X", "confidence": "by us", )" + rest + '}').toStdString(),
+            "x.json");
+        QVERIFY(!format);
+        QVERIFY(format.error().code == ErrorCode::SettingsBroken);
+        QCOMPARE(QString::fromStdString(format.error().detail), detail);
+        QCOMPARE(format.error().file, std::string("x.json"));
+        QVERIFY(!remedy(format.error()).empty());
+    }
+
     // Their columns are those of any list, so that the user must say that they are reports.
     void takesAmbiguousTablesForReportsOnlyWhenTold_data() {
         QTest::addColumn<QByteArray>("bytes");
