@@ -43,9 +43,8 @@ struct Rule {
     std::vector<std::string> examples;
 };
 
-/// All rules, compiled into one automaton (RE2::Set) that runs in linear time however many they
-/// are. Texts are taken as UTF-8; bytes that are not UTF-8 match nothing and hinder nothing around
-/// them.
+/// All rules, compiled into a few automatons (RE2::Set), which take linear time. Texts are taken as
+/// UTF-8; bytes that are not UTF-8 match nothing and hinder nothing around them.
 class RuleSet {
 public:
     /// Reads tables in the form of resources/rules; SettingsBroken names the line. Among rules of
