@@ -5,9 +5,12 @@
 #include "ui/table/contact_table.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTimer>
+
+#include <filesystem>
 
 using namespace listwright;
 
@@ -117,14 +120,20 @@ private Q_SLOTS:
         test.session().decide({RowNumber{0}}, Proposal::Keep);
         QVERIFY(test.settle());
         const auto cards = test.session().inputs().cards().size();
-        const QString large = test.write("large.csv", manyContacts(1'000'000));
+        // So many that the work is not at its end before it can be cancelled.
+        QStringList large{test.write("large.csv", manyContacts(1'000'000))};
+        for (int copy = 2; copy <= 6; ++copy) {
+            large << large.front().chopped(4) + QStringLiteral("-%1.csv").arg(copy);
+            std::filesystem::create_hard_link(large.front().toStdString(),
+                                              large.back().toStdString());
+        }
 
-        test.window().importFiles({large});
+        test.window().importFiles(large);
         QPushButton* cancel = nullptr;
         auto* status = test.window().findChild<StatusLine*>();
         const auto showsWork = [&] {
             cancel = named<QPushButton>(test.window(), "Cancel the running work");
-            return cancel && visibleWords(*status).contains("large.csv");
+            return cancel && visibleWords(*status).contains("large");
         };
         while (test.session().isWorking() && !showsWork())
             QTest::qWait(5);
@@ -139,7 +148,8 @@ private Q_SLOTS:
         QVERIFY(taken.elapsed() < 2000);
         QVERIFY(test.settle());
         QCOMPARE(test.session().inputs().cards().size(), cards);
-        QVERIFY(!test.card("large.csv"));
+        for (const QString& path : large)
+            QVERIFY(!test.card(QFileInfo(path).fileName()));
         QCOMPARE(test.session().cleanUp(), before);
         QCOMPARE(test.session().decisions().override({0}), Proposal::Keep);
         QTRY_VERIFY(!named<QPushButton>(test.window(), "Cancel the running work"));
