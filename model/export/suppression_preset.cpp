@@ -162,10 +162,7 @@ const std::vector<Error>& suppressionPresetProblems() {
 }
 
 const SuppressionPreset* suppressionPresetById(std::string_view id) {
-    const auto& presets = suppressionPresets();
-    const auto found = std::find_if(presets.begin(), presets.end(),
-                                    [&](const auto& preset) { return preset.id == id; });
-    return found == presets.end() ? nullptr : &*found;
+    return descriptions().byId(id);
 }
 
 } // namespace listwright

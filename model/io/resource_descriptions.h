@@ -33,6 +33,14 @@ template <typename Description>
 struct Descriptions {
     std::vector<Description> all; // in the order of their ids
     std::vector<Error> problems;  // of the user's files
+
+    /// Null where there is none of that id.
+    [[nodiscard]] const Description* byId(std::string_view id) const {
+        const auto found =
+            std::find_if(all.begin(), all.end(),
+                         [&](const Description& description) { return description.id == id; });
+        return found == all.end() ? nullptr : &*found;
+    }
 };
 
 /// The program's own and the user's as `parse` reads them. One of the user's takes the place of one

@@ -7,8 +7,6 @@
 #include <QJsonObject>
 #include <QString>
 
-#include <algorithm>
-
 namespace listwright {
 
 namespace {
@@ -104,10 +102,7 @@ const std::vector<Error>& reportFormatProblems() {
 }
 
 const ReportFormat* reportFormatById(std::string_view id) {
-    const auto& formats = reportFormats();
-    const auto found = std::find_if(formats.begin(), formats.end(),
-                                    [&](const ReportFormat& format) { return format.id == id; });
-    return found == formats.end() ? nullptr : &*found;
+    return descriptions().byId(id);
 }
 
 } // namespace listwright
