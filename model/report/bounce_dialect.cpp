@@ -11,17 +11,23 @@ namespace listwright {
 std::span<const BounceDialect> bounceDialects() {
     // A copy a row: the rows are constants of other files, complete before main().
     static const std::array dialects = {
-        amazonSnsDialect,    amazonWorkMailDialect,  zohoDialect,
-        googleGroupsDialect, gmailDialect,           mFilterDialect,
-        notesDialect,        dominoDialect,          dragonFlyDialect,
-        openSmtpdDialect,    mailMarshalDialect,     mcAfeeDialect,
-        interScanDialect,    imailDialect,           ezwebDialect,
-        kddiDialect,         messagingServerDialect, yahooDialect,
-        qmailDialect,        courierDialect,         postfixTranscriptDialect,
-        postfixDialect,      activeHunterDialect,    exchangeDialect,
-        eximDialect,         sendmailDialect,        fmlDialect,
-        groupWiseDialect,    mDaemonDialect,         jamesDialect,
-        tencentDialect,
+        amazonSnsDialect,   amazonWorkMailDialect,
+        zohoDialect,        googleGroupsDialect,
+        gmailDialect,       mFilterDialect,
+        notesDialect,       dominoDialect,
+        dragonFlyDialect,   openSmtpdDialect,
+        mailMarshalDialect, biglobeDialect,
+        mcAfeeDialect,      interScanDialect,
+        imailDialect,       ezwebDialect,
+        kddiDialect,        messagingServerDialect,
+        yahooDialect,       qmailDialect,
+        courierDialect,     postfixTranscriptDialect,
+        postfixDialect,     activeHunterDialect,
+        exchangeDialect,    eximDialect,
+        sendmailDialect,    fmlDialect,
+        groupWiseDialect,   mDaemonDialect,
+        jamesDialect,       tencentDialect,
+        mimecastDialect,    smailDialect,
     };
     return dialects;
 }
