@@ -45,7 +45,7 @@ DeliveryEvent unreadable(std::string why, std::uint64_t offset) {
     return event;
 }
 
-MailResult readMail(RawMail raw, const std::string& file) {
+MailResult readMail(RawMail raw, const std::string& file, std::span<const BounceDialect> dialects) {
     MailResult result;
     const bool isCut = raw.isCut;
     const bool isLast = raw.isLast;
@@ -63,7 +63,7 @@ MailResult readMail(RawMail raw, const std::string& file) {
         result.events.push_back(unreadable(why, message.fileOffset()));
         problem(ErrorCode::MailUnreadable, std::move(why));
     } else {
-        result.events = eventsOfMail(message);
+        result.events = eventsOfMail(message, dialects);
         if (isCut)
             problem(ErrorCode::MailUnreadable,
                     "it is longer than 16 MiB; its beginning has been read");
@@ -79,12 +79,13 @@ MailResult readMail(RawMail raw, const std::string& file) {
 }
 
 /// One mail, whatever happens in it.
-MailResult readAnyMail(RawMail raw, const std::string& file) {
+MailResult readAnyMail(RawMail raw, const std::string& file,
+                       std::span<const BounceDialect> dialects) {
     const std::uint64_t offset = raw.offset;
     const std::uint64_t contentOffset = raw.contentOffset;
     MailResult result;
     try {
-        result = readMail(std::move(raw), file);
+        result = readMail(std::move(raw), file, dialects);
     } catch (const std::exception& failure) { // no memory for it, or a fault of ours
         const std::string why = std::string("reading it failed: ") + failure.what();
         result.events = {unreadable(why, contentOffset)};
@@ -117,7 +118,8 @@ struct BatchResult {
     std::uint64_t position = 0;
 };
 
-BatchResult readBatch(Batch& batch, const std::string& file, const EventWork& work) {
+BatchResult readBatch(Batch& batch, const std::string& file, const EventWork& work,
+                      std::span<const BounceDialect> dialects) {
     BatchResult result{.deliver = {},
                        .problems = {},
                        .mailCount = batch.mails.size(),
@@ -126,7 +128,7 @@ BatchResult readBatch(Batch& batch, const std::string& file, const EventWork& wo
     std::vector<DeliveryEvent> events;
     events.reserve(batch.mails.size());
     for (RawMail& mail : batch.mails) {
-        MailResult read = readAnyMail(std::move(mail), file);
+        MailResult read = readAnyMail(std::move(mail), file, dialects);
         std::move(read.events.begin(), read.events.end(), std::back_inserter(events));
         if (read.problem)
             result.problems.push_back(*std::move(read.problem));
@@ -139,8 +141,9 @@ BatchResult readBatch(Batch& batch, const std::string& file, const EventWork& wo
 
 class MailReader final : public ReportReader {
 public:
-    explicit MailReader(unsigned threads)
-        : m_threads(threads) {}
+    MailReader(unsigned threads, std::span<const BounceDialect> dialects)
+        : m_threads(threads)
+        , m_dialects(dialects) {}
 
     Result<ReportSummary> read(const ByteSource& source, const EventSink& sink,
                                ProgressReporter& progress,
@@ -150,18 +153,19 @@ public:
             auto kept = std::make_shared<std::vector<DeliveryEvent>>(std::move(events));
             return [&sink, kept] { sink(std::move(*kept)); };
         };
-        return readMails(source, asTheyAre, progress, cancel, m_threads);
+        return readMails(source, asTheyAre, progress, cancel, m_threads, m_dialects);
     }
 
 private:
     unsigned m_threads;
+    std::span<const BounceDialect> m_dialects;
 };
 
 } // namespace
 
 Result<ReportSummary> readMails(const ByteSource& source, const EventWork& work,
                                 ProgressReporter& progress, const CancelToken& cancel,
-                                unsigned threads) {
+                                unsigned threads, std::span<const BounceDialect> dialects) {
     ReportSummary summary;
     std::size_t bytesAtOnce = 0;
     OrderedWork<BatchResult> steps(threads);
@@ -194,7 +198,9 @@ Result<ReportSummary> readMails(const ByteSource& source, const EventWork& work,
         }
         batch->position = scanner.position();
         bytesAtOnce += batch->bytes;
-        steps.add([batch, &source, &work] { return readBatch(*batch, source.name(), work); });
+        steps.add([batch, &source, &work, dialects] {
+            return readBatch(*batch, source.name(), work, dialects);
+        });
         while (steps.isFull() || (bytesAtOnce > mostBytesAtOnce && !steps.isEmpty()))
             handOut();
     }
@@ -208,8 +214,9 @@ Result<ReportSummary> readMails(const ByteSource& source, const EventWork& work,
     return summary;
 }
 
-std::unique_ptr<ReportReader> mailReader(unsigned threads) {
-    return std::make_unique<MailReader>(threads);
+std::unique_ptr<ReportReader> mailReader(unsigned threads,
+                                         std::span<const BounceDialect> dialects) {
+    return std::make_unique<MailReader>(threads, dialects);
 }
 
 } // namespace listwright

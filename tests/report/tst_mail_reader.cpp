@@ -4,6 +4,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
+#include <stdexcept>
 #include <thread>
 
 using namespace listwright;
@@ -61,6 +63,42 @@ private Q_SLOTS:
             QVERIFY(text.substr(event.place.fieldOffset).starts_with("Remote host said"));
         }
         QVERIFY(reading.summary->problems.isEmpty());
+    }
+
+    void aMailThatThrowsIsARowAndTheRestIsRead() {
+        const std::array dialects = {
+            BounceDialect{.id = "throwing",
+                          .recognises = [](const ReportMail& mail) -> bool {
+                              if (mail.text().holds("reader1@"))
+                                  throw std::runtime_error("out of paper");
+                              return false;
+                          },
+                          .read = [](const ReportMail&) { return std::vector<DeliveryEvent>(); }}};
+        const std::string text = fromLine + bounce(0) + fromLine + bounce(1) + fromLine + bounce(2);
+        const std::uint64_t offset = (fromLine + bounce(0)).size();
+        for (const unsigned threads : {1U, 2U}) {
+            std::vector<DeliveryEvent> events;
+            ProgressReporter progress;
+            const auto summary =
+                mailReader(threads, dialects)
+                    ->read(
+                        *bytesInMemory("test.mbox", text),
+                        [&](std::vector<DeliveryEvent> batch) {
+                            events.insert(events.end(), batch.begin(), batch.end());
+                        },
+                        progress, CancelToken());
+            QVERIFY(summary.has_value());
+            QCOMPARE(events.size(), std::size_t{3});
+            QCOMPARE(events[0].kind, EventKind::Bounce);
+            QCOMPARE(events[1].kind, EventKind::Unreadable);
+            QCOMPARE(events[1].diagnostic, std::string("reading it failed: out of paper"));
+            QCOMPARE(events[1].place.file, std::string("test.mbox"));
+            QCOMPARE(events[1].place.messageOffset, offset);
+            QCOMPARE(events[2].kind, EventKind::Bounce);
+            QCOMPARE(events[2].recipient, std::string("reader2@mail.example"));
+            QCOMPARE(summary->problems.count(), std::size_t{1});
+            QCOMPARE(summary->problems.first().front().offset, offset);
+        }
     }
 
     void givesTheSameEventsWithAnyNumberOfThreads() {
