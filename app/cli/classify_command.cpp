@@ -199,8 +199,9 @@ ExitStatus classify(const ClassifyOptions& options) {
 void addClassifyCommand(CLI::App& program, ExitStatus& status) {
     auto options = std::make_shared<ClassifyOptions>();
     CLI::App* command = program.add_subcommand(
-        "classify", "One line a delivery event: who, what became of the mail, why, and where it "
-                    "says so. Reads mails, mboxes, Maildirs, CSV and JSON reports, and folders.");
+        "classify",
+        "One line a delivery event: who, what became of the mail, why, and where it "
+        "says so. Reads mails, mboxes, Maildirs, CSV and JSON reports, mail logs, and folders.");
     command->add_option("PATH", options->paths, "Bounce reports, or folders of them")->required();
     command->add_option("--format", options->format, "tsv, or json: an array, an object a line")
         ->check(CLI::IsMember({"tsv", "json"}));

@@ -142,6 +142,7 @@ std::string EventRows::row(const DeliveryEvent& event, const Classification& is)
     object.insert(QStringLiteral("command"), text(event.command));
     object.insert(QStringLiteral("remote_mta"), text(event.remoteMta));
     object.insert(QStringLiteral("mail_system"), text(event.mailSystem));
+    object.insert(QStringLiteral("sender"), text(event.sender));
     if (!event.place.file.empty()) {
         object.insert(QStringLiteral("offset"), static_cast<qint64>(event.place.messageOffset));
         object.insert(QStringLiteral("field"), text(event.place.field));

@@ -47,6 +47,8 @@ struct DeliveryEvent {
     /// The address that failed, as written but without angle brackets and display name. Empty where
     /// the report hides it.
     std::string recipient;
+    /// Who sent the mail that failed, its envelope sender, where a log says so.
+    std::string sender;
     /// Where the report also says whom the mail was first sent to (RFC 3464, 2.3.1) and that is
     /// another address.
     std::string originalRecipient;

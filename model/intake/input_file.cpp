@@ -6,6 +6,7 @@
 #include "model/io/resource_table.h"
 #include "model/report/ascii_text.h"
 #include "model/report/json_report_reader.h"
+#include "model/report/log_report_reader.h"
 #include "model/report/report_format.h"
 #include "model/report/table_recognition.h"
 
@@ -78,12 +79,15 @@ InputFile report(InputFile file, std::string_view format, double confidence, std
     return file;
 }
 
-// Mails and JSON; empty for everything that may be a table.
-std::optional<InputFile> asMailOrJson(const InputFile& file, const Opened& opened, bool& isJson) {
+// Mails, JSON and logs; empty for everything that may be a table.
+std::optional<InputFile> asMailJsonOrLog(const InputFile& file, const Opened& opened,
+                                         bool& isJson) {
     if (beginsAsMailbox(opened.sample))
         return report(file, "mbox", 0.99, sentence("mbox"));
     if (beginsAsMail(opened.sample))
         return report(file, "mail", 0.95, sentence("mail"));
+    if (const ReportFormat* const log = recogniseMailLog(opened.sample))
+        return report(file, log->id, 0.95, sentence("log", log->name));
     const auto begin = opened.sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
     if (begin == std::string::npos || (opened.sample[begin] != '{' && opened.sample[begin] != '['))
         return std::nullopt;
@@ -192,7 +196,7 @@ Result<InputFile> sniffFile(const std::string& path) {
     file.path = path;
     file.size = opened->source->size();
     bool isJson = false;
-    if (auto known = asMailOrJson(file, *opened, isJson))
+    if (auto known = asMailJsonOrLog(file, *opened, isJson))
         return *std::move(known);
     const Error notRecognised{.code = ErrorCode::FileNotRecognised, .file = path};
     if (isJson)
@@ -214,7 +218,7 @@ Result<InputFile> sniffFileAs(const std::string& path, InputKind kind) {
     file.size = opened->source->size();
     if (kind == InputKind::BounceReport) {
         bool isJson = false;
-        if (auto known = asMailOrJson(file, *opened, isJson))
+        if (auto known = asMailJsonOrLog(file, *opened, isJson))
             return *std::move(known);
         if (isJson)
             return fail({.code = ErrorCode::FileNotRecognised, .file = path});

@@ -3,13 +3,17 @@
 
 #include "model/bounce/classification_memory.h"
 #include "model/report/json_report_reader.h"
+#include "model/report/log_report_reader.h"
 #include "model/report/mail_reader.h"
 #include "model/report/report_format.h"
 #include "model/report/table_report_reader.h"
 
+#include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -54,6 +58,17 @@ private:
     std::vector<std::unique_ptr<ClassificationMemory>> m_free;
 };
 
+// Seconds since 1970; now where the file does not tell.
+std::int64_t lastWrittenTo(const std::string& path) {
+    using namespace std::chrono;
+    std::error_code error;
+    const auto written = std::filesystem::last_write_time(path, error);
+    const auto moment = error
+                            ? system_clock::now()
+                            : time_point_cast<system_clock::duration>(file_clock::to_sys(written));
+    return duration_cast<seconds>(moment.time_since_epoch()).count();
+}
+
 } // namespace
 
 Result<ReportSummary> readReport(const InputFile& file, const Classifier& classifier,
@@ -80,6 +95,8 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
             ->read(
                 **source, [&](std::vector<DeliveryEvent> events) { work(std::move(events))(); },
                 progress, cancel);
+    case ReportContainer::Log:
+        return readMailLog(**source, lastWrittenTo(file.path), work, progress, cancel);
     case ReportContainer::Table:
         break;
     }

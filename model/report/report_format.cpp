@@ -48,9 +48,11 @@ std::string_view reportContainerId(ReportContainer container) {
     case ReportContainer::Table:
         return "table";
     case ReportContainer::Json:
+        return "json";
+    case ReportContainer::Log:
         break;
     }
-    return "json";
+    return "log";
 }
 
 Result<ReportFormat> parseReportFormat(std::string_view json, const std::string& name) {
@@ -87,8 +89,13 @@ Result<ReportFormat> parseReportFormat(std::string_view json, const std::string&
         if (!mapping)
             return tl::unexpected(mapping.error());
         format.json = *std::move(mapping);
+    } else if (container == "log") {
+        format.container = ReportContainer::Log;
+        format.system = text(description, "system");
+        if (format.system.empty())
+            return broken("system must be there");
     } else {
-        return broken("container must be mails, table or json");
+        return broken("container must be mails, table, json or log");
     }
     return format;
 }

@@ -11,8 +11,8 @@
 
 namespace listwright {
 
-enum class ReportContainer : std::uint8_t { Mails, Table, Json };
-/// `mails`, `table`, `json`.
+enum class ReportContainer : std::uint8_t { Mails, Table, Json, Log };
+/// `mails`, `table`, `json`, `log`.
 [[nodiscard]] std::string_view reportContainerId(ReportContainer container);
 
 /// A form of bounce report: a file of resources/report_formats, or of the user.
@@ -27,6 +27,8 @@ struct ReportFormat {
     std::string source;
     TableMapping table; // for a table
     JsonMapping json;   // for JSON
+    /// For a log: the mail system that writes it, an id of logDialects().
+    std::string system;
 };
 
 /// Reads one description. SettingsBroken says what is wrong with it.

@@ -87,8 +87,9 @@ private Q_SLOTS:
         const auto all = samples();
         for (const ReportFormat& format : reportFormats()) {
             const QString id = QString::fromStdString(format.id);
-            const bool ownSigns =
-                format.container == ReportContainer::Json || !format.table.signs.headers.empty();
+            const bool ownSigns = format.container == ReportContainer::Json ||
+                                  format.container == ReportContainer::Log ||
+                                  !format.table.signs.headers.empty();
             if (ownSigns && !format.table.signs.onlyWhenChosen &&
                 std::none_of(all.begin(), all.end(),
                              [&](const auto& one) { return one.second.format == id; }))
