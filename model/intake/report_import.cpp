@@ -91,10 +91,7 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
     case ReportContainer::Mails:
         return readMails(**source, work, progress, cancel);
     case ReportContainer::Json:
-        return jsonReportReader(format->json)
-            ->read(
-                **source, [&](std::vector<DeliveryEvent> events) { work(std::move(events))(); },
-                progress, cancel);
+        return readJsonReport(**source, format->json, work, progress, cancel);
     case ReportContainer::Log:
         return readMailLog(**source, lastWrittenTo(file.path), work, progress, cancel);
     case ReportContainer::Table:

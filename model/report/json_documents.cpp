@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/json_documents.h"
 
+#include "model/io/block_match.h"
+
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace listwright {
@@ -59,36 +62,52 @@ Result<bool> JsonDocuments::readMore() {
 }
 
 JsonDocuments::Scan JsonDocuments::scanDocument() {
-    const char* const data = m_buffer.data();
-    for (std::size_t at = m_scanned; at < m_filled; ++at) {
-        const char letter = data[at];
-        if (m_inString) {
-            if (m_escaped)
-                m_escaped = false;
-            else if (letter == '\\')
-                m_escaped = true;
-            else if (letter == '"')
-                m_inString = false;
-            else if (letter == '\n') { // no string goes over a line's end
-                m_broken = "a text is not closed";
-                return Scan::Broken;
-            }
-            continue;
-        }
-        if (letter == '"') {
-            m_inString = true;
-        } else if (letter == '{' && ++m_depth > deepest) {
-            m_broken = "nested too deep";
-            return Scan::Broken;
-        } else if (letter == '}' && --m_depth == 0) {
-            m_end = at + 1;
-            return Scan::Whole;
+    constexpr std::size_t blockBytes = 64;
+    static_assert(padding >= blockBytes);
+    for (; m_scanned < m_filled; m_scanned += blockBytes) {
+        const char* const block = m_buffer.data() + m_scanned;
+        std::uint64_t telling =
+            matchesInBlock(block, {'"', '\\', '\n'}) | matchesInBlock(block, {'{', '}', '}'});
+        if (m_filled - m_scanned < blockBytes)
+            telling &= (std::uint64_t{1} << (m_filled - m_scanned)) - 1;
+        for (; telling != 0; telling &= telling - 1) {
+            const Scan scan =
+                takeSign(m_scanned + static_cast<std::size_t>(std::countr_zero(telling)));
+            if (scan != Scan::NeedsMore)
+                return scan;
         }
     }
     m_scanned = m_filled;
     if (m_filled - m_begin > longestDocument) {
         m_broken = "a document longer than 16 MiB";
         return Scan::Broken;
+    }
+    return Scan::NeedsMore;
+}
+
+JsonDocuments::Scan JsonDocuments::takeSign(std::size_t at) {
+    const char sign = m_buffer[at];
+    if (m_inString) {
+        if (at - m_begin == m_escaped)
+            return Scan::NeedsMore;
+        if (sign == '\\')
+            m_escaped = at - m_begin + 1;
+        else if (sign == '"')
+            m_inString = false;
+        else if (sign == '\n') { // no string goes over a line's end
+            m_broken = "a text is not closed";
+            return Scan::Broken;
+        }
+        return Scan::NeedsMore;
+    }
+    if (sign == '"') {
+        m_inString = true;
+    } else if (sign == '{' && ++m_depth > deepest) {
+        m_broken = "nested too deep";
+        return Scan::Broken;
+    } else if (sign == '}' && --m_depth == 0) {
+        m_end = at + 1;
+        return Scan::Whole;
     }
     return Scan::NeedsMore;
 }
@@ -161,7 +180,8 @@ Result<JsonDocuments::Step> JsonDocuments::next() {
 
     m_scanned = m_begin;
     m_depth = 0;
-    m_inString = m_escaped = false;
+    m_inString = false;
+    m_escaped = 0; // the document begins with a brace, which nothing escapes
     while (true) {
         switch (scanDocument()) {
         case Scan::Whole:

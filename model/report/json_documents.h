@@ -31,12 +31,16 @@ public:
     [[nodiscard]] std::string_view document() const;
     [[nodiscard]] std::uint64_t offset() const { return m_offset; }
     [[nodiscard]] std::string_view broken() const { return m_broken; }
+    /// Begins at the next line that begins a document.
+    void seekLine() { m_seekingLine = true; }
     /// Takes the current document for broken: goes on at the next line inside it that begins one.
     void giveUpDocument();
 
 private:
     enum class Scan { Whole, NeedsMore, Broken };
     Scan scanDocument();
+    /// What a quote, backslash, line end or brace means; NeedsMore where the document goes on.
+    Scan takeSign(std::size_t at);
     Result<bool> readMore();
     Step breakAt(std::size_t at, std::string_view why);
     void resume(std::size_t from);
@@ -53,7 +57,7 @@ private:
     std::size_t m_scanned = 0;  // of the current document
     int m_depth = 0;
     bool m_inString = false;
-    bool m_escaped = false;
+    std::size_t m_escaped = 0; // counted from the beginning of the document
     std::uint64_t m_offset = 0;
     std::string_view m_broken;
 };

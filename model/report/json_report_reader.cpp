@@ -1,18 +1,151 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/json_report_reader.h"
 
+#include "model/io/ordered_work.h"
 #include "model/report/json_documents.h"
 #include "model/report/json_event_finder.h"
 
+#include <functional>
+#include <memory>
 #include <utility>
 
 namespace listwright {
 
 namespace {
 
-constexpr std::size_t batchSize = 512;
+constexpr std::size_t bytesPerBatch = std::size_t{512} << 10;
+constexpr std::size_t mostBytesAtOnce = std::size_t{64} << 20;
 // Documents that are looked at to tell what a file is.
 constexpr int sampledDocuments = 20;
+
+/// Documents that follow one another, as they are handed to a thread.
+struct Batch {
+    /// A document, or what was no document and why.
+    struct Piece {
+        std::size_t begin = 0;
+        std::size_t length = 0;
+        std::uint64_t offset = 0;
+        std::string_view broken;
+    };
+    std::string bytes; // padding behind the last one
+    std::vector<Piece> pieces;
+    std::uint64_t position = 0;
+};
+
+struct BatchResult {
+    std::function<void()> deliver;
+    std::vector<Error> problems;
+    std::size_t itemCount = 0;
+    std::size_t bytes = 0;
+    std::uint64_t position = 0;
+};
+
+class BatchReader {
+public:
+    BatchReader(const JsonMapping& mapping, const std::string& file)
+        : m_finder(mapping)
+        , m_file(file) {}
+
+    BatchResult read(const Batch& batch, const EventWork& work) {
+        BatchResult result{.deliver = {},
+                           .problems = {},
+                           .itemCount = 0,
+                           .bytes = batch.bytes.size(),
+                           .position = batch.position};
+        m_events.reserve(batch.pieces.size());
+        for (const Batch::Piece& piece : batch.pieces) {
+            const auto bytes = std::string_view(batch.bytes).substr(piece.begin, piece.length);
+            if (piece.broken.empty())
+                readDocument(bytes, piece.offset, result);
+            else
+                tell(piece.broken, piece.offset, result);
+        }
+        if (!m_events.empty())
+            result.deliver = work(std::move(m_events));
+        return result;
+    }
+
+private:
+    void tell(std::string_view why, std::uint64_t offset, BatchResult& result) const {
+        result.problems.push_back({.code = ErrorCode::JsonBroken,
+                                   .file = m_file,
+                                   .row = {},
+                                   .offset = offset,
+                                   .detail = std::string(why)});
+    }
+
+    /// Padding stands behind `bytes`, or other documents.
+    void readDocument(std::string_view bytes, std::uint64_t offset, BatchResult& result) {
+        simdjson::dom::element document;
+        const auto error = m_parser.parse(bytes.data(), bytes.size(), false).get(document);
+        if (error != simdjson::SUCCESS) {
+            tell(simdjson::error_message(error), offset, result);
+            readInside(bytes.substr(1), offset + 1, result);
+            return;
+        }
+        ++result.itemCount;
+        const std::size_t before = m_events.size();
+        m_finder.find(document, m_events);
+        for (std::size_t at = before; at < m_events.size(); ++at) {
+            m_events[at].place.file = m_file;
+            m_events[at].place.messageOffset = m_events[at].place.fieldOffset = offset;
+        }
+    }
+
+    /// A broken document may have swallowed others: those that begin a line.
+    void readInside(std::string_view bytes, std::uint64_t offset, BatchResult& result) {
+        const auto source = bytesInMemory(m_file, std::string(bytes));
+        JsonDocuments documents(*source);
+        documents.seekLine();
+        for (auto step = documents.next(); step && *step != JsonDocuments::Step::End;
+             step = documents.next()) {
+            if (*step == JsonDocuments::Step::Broken) {
+                tell(documents.broken(), offset + documents.offset(), result);
+                continue;
+            }
+            simdjson::dom::element document;
+            const auto inner = documents.document();
+            if (m_parser.parse(inner.data(), inner.size(), false).get(document) ==
+                simdjson::SUCCESS) {
+                readDocument(inner, offset + documents.offset(), result);
+                continue;
+            }
+            documents.giveUpDocument();
+        }
+    }
+
+    JsonEventFinder m_finder;
+    const std::string& m_file;
+    simdjson::dom::parser m_parser;
+    std::vector<DeliveryEvent> m_events;
+};
+
+/// Fills `batch` from where the documents stand; false at the end of the file.
+Result<bool> fillBatch(Batch& batch, JsonDocuments& documents, const CancelToken& cancel,
+                       const std::string& file) {
+    batch.bytes.reserve(bytesPerBatch + bytesPerBatch / 4);
+    bool more = true;
+    while (batch.bytes.size() < bytesPerBatch && batch.pieces.size() < bytesPerBatch / 16) {
+        if (cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled, .file = file});
+        const auto step = documents.next();
+        if (!step)
+            return tl::unexpected(step.error());
+        more = *step != JsonDocuments::Step::End;
+        if (!more)
+            break;
+        const bool isBroken = *step == JsonDocuments::Step::Broken;
+        const auto bytes = isBroken ? std::string_view() : documents.document();
+        batch.pieces.push_back({.begin = batch.bytes.size(),
+                                .length = bytes.size(),
+                                .offset = documents.offset(),
+                                .broken = isBroken ? documents.broken() : std::string_view()});
+        batch.bytes += bytes;
+        batch.position = documents.offset() + bytes.size();
+    }
+    batch.bytes.append(JsonDocuments::padding, '\0');
+    return more;
+}
 
 class JsonReportReader final : public ReportReader {
 public:
@@ -22,55 +155,12 @@ public:
     Result<ReportSummary> read(const ByteSource& source, const EventSink& sink,
                                ProgressReporter& progress,
                                const CancelToken& cancel) const override {
-        ReportSummary summary;
-        std::vector<DeliveryEvent> batch;
-        JsonDocuments documents(source);
-        JsonEventFinder finder(m_mapping);
-        simdjson::dom::parser parser;
-        const auto broken = [&](std::string_view why) {
-            summary.problems.add({.code = ErrorCode::JsonBroken,
-                                  .file = source.name(),
-                                  .offset = documents.offset(),
-                                  .detail = std::string(why)});
+        const auto asTheyAre = [&sink](std::vector<DeliveryEvent> events) {
+            // A std::function copies what it holds.
+            auto kept = std::make_shared<std::vector<DeliveryEvent>>(std::move(events));
+            return [&sink, kept] { sink(std::move(*kept)); };
         };
-        while (true) {
-            const auto step = documents.next();
-            if (!step)
-                return tl::unexpected(step.error());
-            if (*step == JsonDocuments::Step::End)
-                break;
-            if (cancel.isCancelled())
-                return fail({.code = ErrorCode::Cancelled, .file = source.name()});
-            if (*step == JsonDocuments::Step::Broken) {
-                broken(documents.broken());
-                continue;
-            }
-            const std::string_view bytes = documents.document();
-            simdjson::dom::element document;
-            const auto error = parser.parse(bytes.data(), bytes.size(), false).get(document);
-            if (error != simdjson::SUCCESS) {
-                broken(simdjson::error_message(error));
-                documents.giveUpDocument();
-                continue;
-            }
-            ++summary.itemCount;
-            const std::size_t before = batch.size();
-            finder.find(document, batch);
-            for (std::size_t at = before; at < batch.size(); ++at) {
-                batch[at].place.file = source.name();
-                batch[at].place.messageOffset = batch[at].place.fieldOffset = documents.offset();
-            }
-            if (batch.size() >= batchSize) {
-                sink(std::exchange(batch, {}));
-                progress.report({documents.offset(), source.size()});
-            }
-        }
-        if (!batch.empty())
-            sink(std::move(batch));
-        if (auto unchanged = source.checkUnchanged(); !unchanged)
-            return tl::unexpected(unchanged.error());
-        progress.report({source.size(), source.size()});
-        return summary;
+        return readJsonReport(source, m_mapping, asTheyAre, progress, cancel);
     }
 
 private:
@@ -78,6 +168,48 @@ private:
 };
 
 } // namespace
+
+Result<ReportSummary> readJsonReport(const ByteSource& source, const JsonMapping& mapping,
+                                     const EventWork& work, ProgressReporter& progress,
+                                     const CancelToken& cancel) {
+    ReportSummary summary;
+    std::size_t bytesAtOnce = 0;
+    OrderedWork<BatchResult> steps;
+    const auto handOut = [&] {
+        const BatchResult result = steps.takeNext();
+        bytesAtOnce -= result.bytes;
+        summary.itemCount += result.itemCount;
+        for (const Error& problem : result.problems)
+            summary.problems.add(problem);
+        if (result.deliver)
+            result.deliver();
+        progress.report({result.position, source.size()});
+    };
+    JsonDocuments documents(source);
+    bool more = true;
+    while (more) {
+        auto batch = std::make_shared<Batch>();
+        const auto filled = fillBatch(*batch, documents, cancel, source.name());
+        if (!filled)
+            return tl::unexpected(filled.error());
+        more = *filled;
+        bytesAtOnce += batch->bytes.size();
+        steps.add([batch, &mapping, &source, &work] {
+            return BatchReader(mapping, source.name()).read(*batch, work);
+        });
+        while (steps.isFull() || (bytesAtOnce > mostBytesAtOnce && !steps.isEmpty()))
+            handOut();
+    }
+    while (!steps.isEmpty()) {
+        if (cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled, .file = source.name()});
+        handOut();
+    }
+    if (auto unchanged = source.checkUnchanged(); !unchanged)
+        return tl::unexpected(unchanged.error());
+    progress.report({source.size(), source.size()});
+    return summary;
+}
 
 std::unique_ptr<ReportReader> jsonReportReader(const JsonMapping& mapping) {
     return std::make_unique<JsonReportReader>(mapping);

@@ -13,6 +13,12 @@ namespace listwright {
 /// problem of the report with its place, and the others are read.
 [[nodiscard]] std::unique_ptr<ReportReader> jsonReportReader(const JsonMapping& mapping);
 
+/// As jsonReportReader() reads, with the work on all cores. The events are the same, in the same
+/// order.
+[[nodiscard]] Result<ReportSummary>
+readJsonReport(const ByteSource& source, const JsonMapping& mapping, const EventWork& work,
+               ProgressReporter& progress, const CancelToken& cancel);
+
 /// What the first documents of a file show.
 struct JsonSign {
     bool isJson = false;
