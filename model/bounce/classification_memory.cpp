@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/bounce/classification_memory.h"
 
-#include "model/bounce/server_answer.h"
-
 #include <absl/container/flat_hash_map.h>
 #include <xxhash.h>
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 
 namespace listwright {
 
@@ -82,11 +81,20 @@ void ClassificationMemory::makeKey(const DeliveryEvent& event, const std::string
 Classification ClassificationMemory::classify(const DeliveryEvent& event) {
     if (event.diagnostic.size() > longestAnswer)
         return m_classifier.classify(event);
-    makeKey(event, wordsOfAnswer(event.diagnostic));
+    const AnswerWords words(event.diagnostic);
+    Classification classification = remembered(event, words);
+    std::tie(classification.matchBegin, classification.matchLength) =
+        words.inAnswer(classification.matchBegin, classification.matchLength);
+    return classification;
+}
+
+Classification ClassificationMemory::remembered(const DeliveryEvent& event,
+                                                const AnswerWords& words) {
+    makeKey(event, words.text());
     auto& answers = *m_answers;
     if (const auto known = answers.byKey.find(m_key); known != answers.byKey.end())
         return known->second;
-    const Classification classification = m_classifier.classify(event);
+    const Classification classification = m_classifier.classify(event, words);
     answers.bytes += m_key.size() + sizeof(Classification) + sizeof(std::string);
     if (answers.bytes > mostBytes) {
         answers.byKey.clear();

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Classification classify(const DeliveryEvent& event);
 
 private:
+    /// What matched as a part of the words.
+    [[nodiscard]] Classification remembered(const DeliveryEvent& event, const AnswerWords& words);
     /// Everything of the event that the classifier's answer depends on, byte for byte.
     void makeKey(const DeliveryEvent& event, const std::string& words);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/bounce/classifier.h"
 
-#include "model/bounce/server_answer.h"
-
 #include <QDir>
 #include <QString>
 #include <QtGlobal>
@@ -123,11 +121,12 @@ struct Candidate {
 
 class Contest {
 public:
-    Contest(const RuleSet& rules, const DeliveryEvent& event, ProviderId host, ProviderId domain)
+    Contest(const RuleSet& rules, const DeliveryEvent& event, const AnswerWords& words,
+            ProviderId host, ProviderId domain)
         : m_rules(rules)
         , m_codes(codesOf(event))
         , m_command(event.command)
-        , m_words(wordsOfAnswer(event.diagnostic)) {
+        , m_words(words.text()) {
         // The server's own words come first; what the reporting system says around them counts
         // where they say nothing plain.
         const std::size_t begin = answerBegin(m_words);
@@ -287,17 +286,33 @@ std::string_view verdictOn(const Contest& contest, const Candidate& candidate,
 
 } // namespace
 
+namespace {
+
+Classification inAnswer(Classification classification, const AnswerWords& words) {
+    std::tie(classification.matchBegin, classification.matchLength) =
+        words.inAnswer(classification.matchBegin, classification.matchLength);
+    return classification;
+}
+
+} // namespace
+
 Classification Classifier::classify(const DeliveryEvent& event) const {
-    return judge(event, nullptr);
+    const AnswerWords words(event.diagnostic);
+    return inAnswer(judge(event, words, nullptr), words);
+}
+
+Classification Classifier::classify(const DeliveryEvent& event, const AnswerWords& words) const {
+    return judge(event, words, nullptr);
 }
 
 Classification Classifier::classify(const DeliveryEvent& event,
                                     std::vector<CompetingRule>& competition) const {
     competition.clear();
-    return judge(event, &competition);
+    const AnswerWords words(event.diagnostic);
+    return inAnswer(judge(event, words, &competition), words);
 }
 
-Classification Classifier::judge(const DeliveryEvent& event,
+Classification Classifier::judge(const DeliveryEvent& event, const AnswerWords& words,
                                  std::vector<CompetingRule>* competition) const {
     Classification result;
     const ProviderId host =
@@ -314,7 +329,7 @@ Classification Classifier::judge(const DeliveryEvent& event,
         return result;
     }
 
-    const Contest contest(m_rules, event, host, domain);
+    const Contest contest(m_rules, event, words, host, domain);
     const Candidate* winner = contest.winner();
     const bool plain = winner != nullptr && contest.ruleAt(winner->rule).rank > vagueRank;
     BounceType said = BounceType::None;

@@ -4,6 +4,7 @@
 #include "model/bounce/delivery_event.h"
 #include "model/bounce/reason.h"
 #include "model/bounce/rule_set.h"
+#include "model/bounce/server_answer.h"
 
 #include <cstdint>
 #include <string_view>
@@ -45,10 +46,14 @@ public:
     /// As classify(), and the rules that competed, the winner first.
     [[nodiscard]] Classification classify(const DeliveryEvent& event,
                                           std::vector<CompetingRule>& competition) const;
+    /// As classify(), for an event whose diagnostic has these words; what matched is a part of
+    /// their text, so that it is the same for all answers with these words.
+    [[nodiscard]] Classification classify(const DeliveryEvent& event,
+                                          const AnswerWords& words) const;
     [[nodiscard]] const RuleSet& rules() const { return m_rules; }
 
 private:
-    [[nodiscard]] Classification judge(const DeliveryEvent& event,
+    [[nodiscard]] Classification judge(const DeliveryEvent& event, const AnswerWords& words,
                                        std::vector<CompetingRule>* competition) const;
     const RuleSet& m_rules;
 };

@@ -29,7 +29,7 @@ struct Rule {
     std::uint8_t rank = 5;
     RuleScope scope;
     /// RE2 syntax, matched without regard to case, a space for any run of white space; empty for a
-    /// rule of a code alone. What it matches is wordsOfAnswer().
+    /// rule of a code alone. What it matches is the text of AnswerWords.
     std::string pattern;
     /// Codes it holds for; none for any.
     RuleCodes codes;

@@ -2,6 +2,7 @@
 #include "model/bounce/server_answer.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace listwright {
 
@@ -25,24 +26,31 @@ bool isDomain(char c) {
     return isLetterOrByte(c) || c == '.' || c == '-';
 }
 
-void maskAddresses(std::string& text) {
-    for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
+/// An address in a text: `at` is the place of its @.
+struct AddressPlace {
+    std::size_t begin = 0;
+    std::size_t at = 0;
+    std::size_t end = 0;
+};
+
+/// The first address that begins at or behind `behind`, where another one may end: what is left of
+/// `a@b.example@c.example` counts too.
+std::optional<AddressPlace> nextAddress(std::string_view text, std::size_t behind) {
+    for (std::size_t at = text.find('@', behind); at != std::string_view::npos;
+         at = text.find('@', at + 1)) {
         std::size_t begin = at;
-        while (begin > 0 && isLocalPart(text[begin - 1]))
+        while (begin > behind && isLocalPart(text[begin - 1]))
             --begin;
         std::size_t end = at + 1;
         while (end < text.size() && isDomain(text[end]))
             ++end;
         while (end > at + 1 && !isLetterOrByte(text[end - 1]))
             --end;
-        if (begin == at || end == at + 1)
-            continue;
-        std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                  text.begin() + static_cast<std::ptrdiff_t>(at), 'x');
-        std::fill(text.begin() + static_cast<std::ptrdiff_t>(at + 1),
-                  text.begin() + static_cast<std::ptrdiff_t>(end), 'x');
-        at = end - 1;
+        const bool hasLocalPart = begin < at || (at == behind && behind > 0);
+        if (hasLocalPart && end > at + 1)
+            return AddressPlace{begin, at, end};
     }
+    return std::nullopt;
 }
 
 /// The length of `550-5.1.1 ` or `550 ` at `at`; 0 where there is none.
@@ -141,11 +149,49 @@ std::size_t plainWordsIn(std::string_view words) {
     return count;
 }
 
-std::string wordsOfAnswer(std::string_view answer, std::size_t mostBytes) {
-    std::string words(answer.substr(0, mostBytes));
-    maskAddresses(words);
-    blankRepeatedCodes(words);
-    return words;
+AnswerWords::AnswerWords(std::string_view answer, std::size_t mostBytes) {
+    answer = answer.substr(0, mostBytes);
+    m_text.reserve(answer.size());
+    std::size_t done = 0;
+    while (const auto address = nextAddress(answer, done)) {
+        m_text.append(answer.substr(done, address->begin - done));
+        addMask(address->begin, address->at);
+        m_text += '@';
+        addMask(address->at + 1, address->end);
+        done = address->end;
+    }
+    m_text.append(answer.substr(done));
+    blankRepeatedCodes(m_text);
+}
+
+void AnswerWords::addMask(std::size_t begin, std::size_t end) {
+    constexpr std::size_t longest = 6;
+    const std::size_t length = std::min(end - begin, longest);
+    m_text.append(length, 'x');
+    if (length < end - begin)
+        m_masks.push_back({m_text.size() - length, m_text.size(), begin, end});
+}
+
+std::size_t AnswerWords::placeInAnswer(std::size_t place, Side side) const {
+    // Behind the last mask that begins before the place.
+    const auto behind =
+        std::partition_point(m_masks.begin(), m_masks.end(),
+                             [place](const ShortMask& mask) { return mask.begin < place; });
+    if (behind == m_masks.begin())
+        return place;
+    const ShortMask& mask = *(behind - 1);
+    if (place >= mask.end)
+        return mask.endInAnswer + (place - mask.end);
+    return side == Side::Begin ? mask.beginInAnswer : mask.endInAnswer;
+}
+
+std::pair<std::uint32_t, std::uint32_t> AnswerWords::inAnswer(std::uint32_t begin,
+                                                              std::uint32_t length) const {
+    if (length == 0)
+        return {begin, length};
+    const std::size_t first = placeInAnswer(begin, Side::Begin);
+    const std::size_t end = placeInAnswer(std::size_t{begin} + length, Side::End);
+    return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end - first)};
 }
 
 } // namespace listwright

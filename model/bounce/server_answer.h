@@ -3,8 +3,12 @@
 
 #include "model/bounce/delivery_event.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace listwright {
 
@@ -12,10 +16,36 @@ namespace listwright {
 /// several. Reply and status code are found in it.
 [[nodiscard]] DeliveryEvent eventFromAnswer(std::string_view answer, ProviderId provider = {});
 
-/// The answer as rules look at it, byte for byte as long as it was: addresses are made of `x`, so
-/// that nobody's name counts as words, and the codes that repeat on every line of an answer
-/// (`550-5.1.1`) are blanks, so that they do not cut sentences. At most `mostBytes` of it.
-[[nodiscard]] std::string wordsOfAnswer(std::string_view answer, std::size_t mostBytes = 64 << 10);
+/// An answer as rules look at it: addresses are made of `x`, at most six on each side of the @, so
+/// that neither anybody's name nor its length counts as words, and the codes that repeat on every
+/// line of an answer (`550-5.1.1`) are blanks, so that they do not cut sentences.
+class AnswerWords {
+public:
+    /// Of at most `mostBytes` of the answer.
+    explicit AnswerWords(std::string_view answer, std::size_t mostBytes = 64 << 10);
+
+    [[nodiscard]] const std::string& text() const { return m_text; }
+    /// The part of the answer that `length` bytes of the text from `begin` on stand for: begin and
+    /// length. An address that is touched is taken whole, up to or from its @.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> inAnswer(std::uint32_t begin,
+                                                                   std::uint32_t length) const;
+
+private:
+    /// A mask that is shorter than what it stands for.
+    struct ShortMask {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        std::size_t beginInAnswer = 0;
+        std::size_t endInAnswer = 0;
+    };
+    enum class Side : std::uint8_t { Begin, End };
+
+    void addMask(std::size_t begin, std::size_t end);
+    [[nodiscard]] std::size_t placeInAnswer(std::size_t place, Side side) const;
+
+    std::string m_text;
+    std::vector<ShortMask> m_masks;
+};
 
 /// Where the words of the server that refused begin, behind what the reporting system put around
 /// them (`SMTP error from remote mail server after RCPT TO:<...>: host mx [192.0.2.1]: 550 ...`); 0

@@ -65,7 +65,8 @@ private Q_SLOTS:
         ClassificationMemory memory(classifier);
         for (int round = 0; round < 3; ++round) {
             for (const auto& row : table->rows) {
-                for (const char* recipient : {"ann@corp.example", "bo@gmail.com", "", "nobody"}) {
+                for (const char* recipient : {"ann@corp.example", "annemarie.longname@corp.example",
+                                              "bo@gmail.com", "", "nobody"}) {
                     DeliveryEvent event = eventFromAnswer(table->value(row, "answer"));
                     event.recipient = recipient;
                     event.diagnostic += " (" + event.recipient + ")";

@@ -112,7 +112,8 @@ private Q_SLOTS:
         for (std::size_t at = 0; at < rules.rules().size(); ++at) {
             const Rule& rule = rules.rules()[at];
             for (const std::string& example : rule.examples) {
-                const std::string words = wordsOfAnswer(eventFromAnswer(example).diagnostic);
+                const AnswerWords answer(eventFromAnswer(example).diagnostic);
+                const std::string& words = answer.text();
                 const auto [begin, length] = rules.locate(static_cast<RuleIndex>(at), words);
                 QVERIFY2(rule.pattern.empty() || length > 0, rule.id.c_str());
                 QVERIFY2(begin + length <= words.size(), rule.id.c_str());
