@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
+#include <span>
 #include <utility>
 
 namespace listwright {
@@ -50,15 +52,40 @@ constexpr std::array<Phrase, 31> commandPhrases = {{
     {">>> data", "DATA"},
 }};
 
-/// Each phrase has one of these in it, so that texts without any are told at once.
-constexpr std::array<std::string_view, 12> phraseSigns = {
-    "in reply to ", "after ",          "while receiving ", " not like ",
-    "[rcpt_to]",    "[mail_from]",     "following rcpt",   "smtp:rcpt host",
-    " rejected",    "greeting failed", "most progress",    ">>> "};
+/// What is looked for at once, so that most texts are told to have none of it. Each phrase has one
+/// of the first in it.
+constexpr std::array<std::string_view, 18> signs = {
+    "in reply to ",
+    "after ",
+    "while receiving ",
+    " not like ",
+    "[rcpt_to]",
+    "[mail_from]",
+    "following rcpt",
+    "smtp:rcpt host",
+    " rejected",
+    "greeting failed",
+    "most progress",
+    ">>> ",
+    "host ",
+    "remote host said: ",
+    "responded with failure: ",
+    "it responded as follows: [",
+    "smtp error from remote ",
+    " giving up on ",
+};
+constexpr std::size_t phraseSigns = 12;
+
+/// Which of the signs a text has, a bit each.
+using Signs = std::uint32_t;
+constexpr Signs allPhraseSigns = (Signs{1} << phraseSigns) - 1;
+constexpr Signs hostSign = Signs{1} << 12;
+constexpr Signs introductionSigns = Signs{0b1111} << 13;
+constexpr Signs givingUpSign = Signs{1} << 17;
 
 constexpr bool hasSign(std::string_view phrase) {
     bool found = false;
-    for (const std::string_view sign : phraseSigns)
+    for (const std::string_view sign : std::span(signs).first<phraseSigns>())
         found = found || phrase.find(sign) != std::string_view::npos;
     return found;
 }
@@ -70,6 +97,36 @@ constexpr bool everyPhraseHasASign() {
     return all;
 }
 static_assert(everyPhraseHasASign());
+
+constexpr std::size_t windowBytes = 4;
+
+/// A number below 4,096 of the four bytes at `at`.
+constexpr std::size_t windowAt(std::string_view text, std::size_t at) {
+    std::uint32_t window = 0;
+    for (std::size_t byte = 0; byte < windowBytes; ++byte)
+        window |= std::uint32_t{static_cast<unsigned char>(text[at + byte])} << (8 * byte);
+    return static_cast<std::size_t>((window * std::uint32_t{0x9e3779b1}) >> 20);
+}
+
+/// The windows that signs begin with.
+constexpr std::array<bool, 4096> signWindows = [] {
+    std::array<bool, 4096> windows{};
+    for (const std::string_view sign : signs)
+        windows[windowAt(sign, 0)] = true;
+    return windows;
+}();
+
+Signs signsIn(std::string_view lower) {
+    Signs found = 0;
+    for (std::size_t at = 0; at + windowBytes <= lower.size(); ++at) {
+        if (!signWindows[windowAt(lower, at)])
+            continue;
+        for (std::size_t sign = 0; sign < signs.size(); ++sign)
+            if (lower.substr(at).starts_with(signs[sign]))
+                found |= Signs{1} << sign;
+    }
+    return found;
+}
 
 /// Faster than std::string_view::find() for words in texts.
 std::size_t findIn(std::string_view text, std::string_view wanted) {
@@ -105,12 +162,14 @@ std::string_view hostIn(std::string_view text, std::string_view lower) {
 
 /// Where the other server's words begin behind what the sending system puts before them; 0 where
 /// they begin at once.
-std::size_t introductionLength(std::string_view text, std::string_view lower) {
+std::size_t introductionLength(std::string_view text, std::string_view lower, Signs found) {
     constexpr std::size_t longestIntroduction = 600;
     // host mx.example[192.0.2.1] said: ... (Postfix)
-    if (const auto said = text.find("] said: ");
-        text.starts_with("host ") && said < longestIntroduction)
-        return said + 8;
+    if (text.starts_with("host "))
+        if (const auto said = text.find("] said: "); said < longestIntroduction)
+            return said + 8;
+    if ((found & introductionSigns) == 0)
+        return 0;
     for (const std::string_view phrase :
          {"remote host said: ", "responded with failure: ", "it responded as follows: ["})
         if (const auto at = findIn(lower, phrase); at < longestIntroduction)
@@ -168,28 +227,29 @@ void joinReplyLines(std::string& text) {
 }
 
 /// The other server's own words alone.
-void keepServersWords(std::string& diagnostic, std::string_view lower) {
-    const std::size_t introduction = introductionLength(diagnostic, lower);
+void keepServersWords(std::string& diagnostic, std::string_view lower, Signs found) {
+    const std::size_t introduction = introductionLength(diagnostic, lower, found);
     if (introduction > 0 && introduction < diagnostic.size()) {
         const bool inBrackets = diagnostic[introduction - 1] == '[' && diagnostic.ends_with(']');
         if (inBrackets)
             diagnostic.pop_back();
         diagnostic.erase(0, introduction);
     }
-    if (const auto end = diagnostic.rfind(" Giving up on "); end != std::string::npos && end > 0)
-        diagnostic.erase(end); // qmail
+    if ((found & givingUpSign) != 0)
+        if (const auto end = diagnostic.rfind(" Giving up on ");
+            end != std::string::npos && end > 0)
+            diagnostic.erase(end); // qmail
     joinReplyLines(diagnostic);
 }
 
-std::string_view commandIn(std::string_view lower) {
-    const auto holds = [&](std::string_view phrase) {
-        return findIn(lower, phrase) != std::string_view::npos;
-    };
-    if (std::none_of(phraseSigns.begin(), phraseSigns.end(), holds))
+std::string_view commandIn(std::string_view lower, Signs found) {
+    if ((found & allPhraseSigns) == 0)
         return {};
-    const auto found = std::find_if(commandPhrases.begin(), commandPhrases.end(),
-                                    [&](const Phrase& phrase) { return holds(phrase.first); });
-    return found == commandPhrases.end() ? std::string_view() : found->second;
+    const auto said =
+        std::find_if(commandPhrases.begin(), commandPhrases.end(), [&](const Phrase& phrase) {
+            return findIn(lower, phrase.first) != std::string_view::npos;
+        });
+    return said == commandPhrases.end() ? std::string_view() : said->second;
 }
 
 bool saysNothing(const EnhancedStatusCode& status) {
@@ -199,18 +259,20 @@ bool saysNothing(const EnhancedStatusCode& status) {
 } // namespace
 
 std::string_view smtpCommandIn(std::string_view text) {
-    return commandIn(lowerAscii(text));
+    const std::string lower = lowerAscii(text);
+    return commandIn(lower, signsIn(lower));
 }
 
 void completeFromDiagnostic(DeliveryEvent& event) {
     if (event.diagnostic.empty())
         return;
     const std::string lower = lowerAscii(event.diagnostic);
+    const Signs found = signsIn(lower);
     if (event.command.empty())
-        event.command = commandIn(lower);
-    if (event.remoteMta.empty())
+        event.command = commandIn(lower, found);
+    if (event.remoteMta.empty() && (found & hostSign) != 0)
         event.remoteMta = hostIn(event.diagnostic, lower);
-    keepServersWords(event.diagnostic, lower);
+    keepServersWords(event.diagnostic, lower, found);
     if (!event.reply)
         event.reply = findReplyCode(event.diagnostic);
     if (!event.status || saysNothing(*event.status)) {
