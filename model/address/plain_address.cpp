@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/address/plain_address.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -54,13 +56,17 @@ struct Letters {
     std::uint64_t ats = 0;
 };
 
-/// Looks at sixteen bytes, and makes them lower case.
-void look(char* place, std::size_t at, Letters& letters) {
+/// As std::has_single_bit(), which calls a function on processors that may lack the instruction.
+bool hasOneBit(std::uint64_t bits) {
+    return bits != 0 && (bits & (bits - 1)) == 0;
+}
+
+/// Looks at the sixteen bytes at `at`, and gives them in lower case.
+Bytes look(const char* text, std::size_t at, Letters& letters) {
     Bytes bytes;
-    std::memcpy(&bytes, place + at, sizeof bytes);
+    std::memcpy(&bytes, text + at, sizeof bytes);
     const auto isCapital = static_cast<Bytes>(bytes - 'A' < 26);
     const Bytes lower = bytes | (isCapital & 0x20);
-    std::memcpy(place + at, &lower, sizeof lower);
     const Mask isLetter = lower - 'a' < 26;
     const Mask isDigit = bytes - '0' < 10;
     const Mask isSign = (bytes == '_') | (bytes == '+');
@@ -70,6 +76,7 @@ void look(char* place, std::size_t at, Letters& letters) {
     letters.dots |= bitsOf(bytes == '.') << at;
     letters.hyphens |= bitsOf(bytes == '-') << at;
     letters.ats |= bitsOf(bytes == '@') << at;
+    return lower;
 }
 
 } // namespace
@@ -78,13 +85,22 @@ bool normalisePlainAddress(std::string_view cell, std::string& normalised) {
     constexpr std::size_t shortest = 6; // a@b.cd
     if (cell.size() < shortest || cell.size() > mostBytes)
         return false;
-    alignas(blockBytes) char bytes[mostBytes] = {};
-    std::memcpy(bytes, cell.data(), cell.size());
+    // The last block ends where the cell does, and may begin in the one before.
+    const bool isShort = cell.size() < blockBytes;
+    const std::size_t blocks = (cell.size() + blockBytes - 1) / blockBytes;
+    const auto beginOf = [&](std::size_t block) {
+        return isShort ? 0 : std::min(block * blockBytes, cell.size() - blockBytes);
+    };
+    char copied[blockBytes] = {};
+    if (isShort)
+        std::memcpy(copied, cell.data(), cell.size());
+    const char* const text = isShort ? copied : cell.data();
     Letters is;
-    for (std::size_t at = 0; at < cell.size(); at += blockBytes)
-        look(bytes, at, is);
+    std::array<Bytes, mostBytes / blockBytes> lower;
+    for (std::size_t block = 0; block < blocks; ++block)
+        lower[block] = look(text, beginOf(block), is);
 
-    if (!std::has_single_bit(is.ats))
+    if (!hasOneBit(is.ats))
         return false;
     const std::uint64_t last = std::uint64_t{1} << (cell.size() - 1);
     const std::uint64_t whole = last | (last - 1);
@@ -101,9 +117,14 @@ bool normalisePlainAddress(std::string_view cell, std::string& normalised) {
     if (!isLocalPart || !isDomain)
         return false;
     const std::uint64_t lastLabel = whole & ~((std::bit_floor(dots) << 1) - 1);
-    if (std::has_single_bit(lastLabel) || (lastLabel & ~is.digits) == 0)
+    if (hasOneBit(lastLabel) || (lastLabel & ~is.digits) == 0)
         return false;
-    normalised.assign(bytes, cell.size());
+    normalised.resize(cell.size());
+    if (isShort)
+        std::memcpy(normalised.data(), lower.data(), cell.size());
+    else
+        for (std::size_t block = 0; block < blocks; ++block)
+            std::memcpy(normalised.data() + beginOf(block), &lower[block], blockBytes);
     return true;
 }
 

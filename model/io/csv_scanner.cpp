@@ -96,23 +96,25 @@ Result<bool> CsvScanner::next() {
 
 template <typename Units>
 Result<bool> CsvScanner::nextRow() {
-    if (auto more = skipLineEnds<Units>(); !more || !*more)
-        return more;
+    m_failure.reset();
+    if (!skipLineEnds<Units>())
+        return m_failure ? Result<bool>(tl::unexpected(*m_failure)) : Result<bool>(false);
     m_rowNumber += m_lineEnds;
     m_lineEnds = 0;
     m_fieldCount = 0;
     m_row = {};
     m_row.number = m_rowNumber;
     m_row.offset = offset();
-    if (const auto read = readRow<Units>(); !read)
-        return tl::unexpected(read.error());
+    if (!readRow<Units>())
+        return tl::unexpected(*m_failure);
     m_row.fields = std::span(m_fields).first(m_fieldCount);
     return true;
 }
 
-/// Goes over line ends to the first unit of a row; false at the end of the file.
+/// Goes over line ends to the first unit of a row; false at the end of the file, and where the
+/// source fails.
 template <typename Units>
-Result<bool> CsvScanner::skipLineEnds() {
+bool CsvScanner::skipLineEnds() {
     std::uint64_t returns = 0; // CRs that no LF has followed yet
     while (true) {
         for (; m_position + Units::bytes <= m_filled; m_position += Units::bytes) {
@@ -131,8 +133,8 @@ Result<bool> CsvScanner::skipLineEnds() {
             m_position = m_filled;
             return false;
         }
-        if (const auto read = readMore(m_position); !read)
-            return tl::unexpected(read.error());
+        if (!readMore(m_position))
+            return false;
     }
 }
 
@@ -203,13 +205,34 @@ std::size_t CsvScanner::findStructural(std::size_t from) {
     return nothing;
 }
 
+/// In a field of bytes, not at its beginning: the first line end behind `from`, or the first quote
+/// that opens a field.
+std::size_t CsvScanner::findLineEndOrField(std::size_t from) {
+    const char* const buffer = m_buffer.data();
+    std::size_t block = from / blockBytes;
+    std::size_t skipped = from % blockBytes;
+    for (; block * blockBytes < m_filled; ++block, skipped = 0) {
+        std::uint64_t matches =
+            matchesInBlock(buffer + block * blockBytes, {'\n', '\r', '"'}) >> skipped << skipped;
+        for (; matches != 0; matches &= matches - 1) {
+            const std::size_t place =
+                block * blockBytes + static_cast<std::size_t>(std::countr_zero(matches));
+            if (buffer[place] != '"' || (place > from && buffer[place - 1] == m_structural.third))
+                return place;
+        }
+    }
+    return nothing;
+}
+
+/// False where the source fails: m_failure says how.
 template <typename Units>
-Result<void> CsvScanner::readRow() {
+bool CsvScanner::readRow() {
     std::size_t rowBegin = m_position;
     std::size_t fieldBegin = rowBegin;
     std::size_t at = rowBegin;
     bool inField = false;
     bool quoted = false;
+    bool toldEnough = false; // the rest of the row is only passed
     while (true) {
         bool needsMore = false;
         std::size_t found = nothing;
@@ -236,32 +259,36 @@ Result<void> CsvScanner::readRow() {
             inField = !needsMore;
         }
         if (inField) {
-            found = findStructural<Units>(at);
+            found = toldEnough ? findLineEndOrField(at) : findStructural<Units>(at);
             if (found == nothing && !m_atEnd) {
                 needsMore = true;
                 at = m_filled - (m_filled - at) % Units::bytes;
+                if (toldEnough)
+                    inField = m_buffer[at - 1] != m_structural.third;
             }
         }
         if (needsMore) {
             if (!m_row.cutShort && at - rowBegin > longestRow) {
-                if (inField)
+                if (inField && !toldEnough)
                     addField(fieldBegin - rowBegin, at - rowBegin, quoted);
                 cutRowShort(rowBegin);
             }
             const std::size_t keepFrom = m_row.cutShort ? at : rowBegin;
-            if (auto read = readMore(keepFrom); !read)
-                return read;
+            if (!readMore(keepFrom))
+                return false;
             at -= keepFrom;
             rowBegin = 0;
             fieldBegin = m_row.cutShort ? 0 : fieldBegin - keepFrom;
             continue;
         }
         const std::size_t end = found == nothing ? m_filled : found;
-        addField(fieldBegin - rowBegin, end - rowBegin, quoted);
+        if (!toldEnough)
+            addField(fieldBegin - rowBegin, end - rowBegin, quoted);
         if (found != nothing) {
             const unsigned unit = Units::at(m_buffer.data() + found);
             if (unit != '\n' && unit != '\r') {
-                at = found + Units::bytes;
+                at = toldEnough ? found : found + Units::bytes;
+                toldEnough = Units::bytes == 1 && m_fieldCount >= m_mostFields;
                 inField = false;
                 continue;
             }
@@ -271,7 +298,7 @@ Result<void> CsvScanner::readRow() {
         m_position = end;
         m_row.bytes = m_row.cutShort ? std::string_view(m_longRow)
                                      : std::string_view(m_buffer.data() + rowBegin, end - rowBegin);
-        return {};
+        return true;
     }
 }
 
@@ -288,7 +315,7 @@ void CsvScanner::cutRowShort(std::size_t rowBegin) {
 
 /// Forgets what lies before `keepFrom` and reads on, at least as much as is kept, so that looking
 /// at kept bytes again stays cheap.
-Result<void> CsvScanner::readMore(std::size_t keepFrom) {
+bool CsvScanner::readMore(std::size_t keepFrom) {
     const std::size_t kept = m_filled - keepFrom;
     if (kept > 0 && keepFrom > 0)
         std::memmove(m_buffer.data(), m_buffer.data() + keepFrom, kept);
@@ -301,12 +328,14 @@ Result<void> CsvScanner::readMore(std::size_t keepFrom) {
         m_buffer.resize(kept + wanted + blockBytes);
     const auto got =
         m_source.readAt(m_bufferOffset + kept, std::span(m_buffer).subspan(kept, wanted));
-    if (!got)
-        return tl::unexpected(got.error());
+    if (!got) {
+        m_failure = got.error();
+        return false;
+    }
     m_filled += *got;
     m_atEnd = *got < wanted;
     std::fill_n(m_buffer.begin() + static_cast<std::ptrdiff_t>(m_filled), blockBytes, '\0');
-    return {};
+    return true;
 }
 
 std::string_view CsvScanner::fieldText(std::size_t index) {

@@ -6,6 +6,8 @@
 #include "model/io/table_dialect.h"
 
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,6 +70,9 @@ public:
     /// Goes on at `offset`, which must be the beginning of a row; what was read already is not read
     /// again. Rows are counted from 1 anew.
     void goTo(std::uint64_t offset);
+    /// From now on only the first `most` fields of a row have to be told apart: of a wide table,
+    /// rows may be given without the others.
+    void tellFields(std::size_t most) { m_mostFields = most; }
     /// Goes to the next row; false at the end of the file. Errors are those of the source.
     [[nodiscard]] Result<bool> next();
     [[nodiscard]] const CsvRow& row() const { return m_row; }
@@ -81,6 +86,15 @@ public:
     /// The text of a field in UTF-8, quotes resolved; empty for an index that the row does not
     /// have. The view lives until the next call or the next row.
     [[nodiscard]] std::string_view fieldText(std::size_t index);
+    /// The row and what of the file behind it is in memory already; lives as long as the row. A row
+    /// cut short has none.
+    [[nodiscard]] std::string_view bytesAhead() const {
+        return m_row.cutShort
+                   ? std::string_view()
+                   : std::string_view(
+                         m_row.bytes.data(),
+                         static_cast<std::size_t>(m_buffer.data() + m_filled - m_row.bytes.data()));
+    }
     /// All texts of the row.
     [[nodiscard]] std::vector<std::string> fieldTexts();
 
@@ -93,14 +107,15 @@ private:
     template <typename Units>
     Result<bool> nextRow();
     template <typename Units>
-    Result<bool> skipLineEnds();
+    bool skipLineEnds();
     template <typename Units>
     Quoted passQuoted(std::size_t opening, std::size_t& behind) const;
     template <typename Units>
     std::size_t findStructural(std::size_t from);
+    std::size_t findLineEndOrField(std::size_t from);
     template <typename Units>
-    Result<void> readRow();
-    Result<void> readMore(std::size_t keepFrom);
+    bool readRow();
+    bool readMore(std::size_t keepFrom);
     void addField(std::size_t begin, std::size_t end, bool quoted) {
         if (m_row.cutShort)
             return;
@@ -125,7 +140,9 @@ private:
     bool m_atEnd = false;         // the buffer reaches to the end of the file
     std::size_t m_block = 0;      // the block that m_matches is of; SIZE_MAX for none
     std::uint64_t m_matches = 0;
+    std::size_t m_mostFields = std::numeric_limits<std::size_t>::max();
 
+    std::optional<Error> m_failure; // of the source
     CsvRow m_row;
     std::vector<CsvField> m_fields = std::vector<CsvField>(16); // those of the row, and room
     std::size_t m_fieldCount = 0;

@@ -48,6 +48,9 @@ public:
         , m_partBytes(partBytes)
         , m_cancel(cancel) {}
 
+    /// CsvScanner::tellFields() for all rows that are taken.
+    void tellFields(std::size_t most) { m_mostFields = most; }
+
     /// With 0 parts as many as the file's size suggests. Progress in bytes; errors of the source,
     /// Cancelled.
     Result<void> read(std::size_t parts, const Begin& begin, const Use& use,
@@ -118,6 +121,7 @@ private:
         Part& part = read.part;
         part.rows = begin();
         CsvScanner scanner(m_source, m_dialect, part.begin, chunk);
+        scanner.tellFields(m_mostFields);
         bool isHeader = m_dialect.hasHeader && part.begin == m_dialect.tableOffset;
         for (std::size_t rows = 1;; ++rows) {
             const auto more = scanner.next();
@@ -225,6 +229,7 @@ private:
     const TableDialect& m_dialect;
     std::size_t m_columns;
     std::uint64_t m_partBytes;
+    std::size_t m_mostFields = std::numeric_limits<std::size_t>::max();
     const CancelToken& m_cancel;
     std::size_t m_count = 1;
     std::uint64_t m_end = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/io/utf8.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
@@ -64,6 +66,15 @@ bool isAscii(std::string_view bytes) {
 }
 
 std::size_t validUtf8Length(std::string_view bytes) {
+    constexpr std::size_t longText = 1024;
+    if (bytes.size() >= longText) {
+        // Often the end is in the middle of a character; all before it mostly is as it should be.
+        std::size_t whole = bytes.size();
+        while (whole + 3 > bytes.size() && static_cast<unsigned char>(bytes[whole - 1]) >= 0x80)
+            --whole;
+        if (simdjson::validate_utf8(bytes.data(), whole))
+            return whole + validUtf8Length(bytes.substr(whole));
+    }
     std::size_t length = 0;
     while (true) {
         length += asciiLength(bytes.substr(length));

@@ -61,7 +61,7 @@ public:
         index.states.push_back(state);
         if (row.quoteNotClosed)
             addProblem(ErrorCode::QuoteNotClosed, row, {});
-        if (m_isUtf8 && validUtf8Length(row.bytes) < row.bytes.size() && !row.cutShort)
+        if (m_isUtf8 && !row.cutShort && !isValid(scanner))
             addProblem(ErrorCode::TextNotDecodable, row, m_profile.dialect.encoding.name);
     }
 
@@ -71,6 +71,18 @@ public:
     ProblemLog problems; // rows numbered from where the part begins, which is row 1
 
 private:
+    /// Whether the row is UTF-8. Rows are looked at together, as far as they are in memory.
+    bool isValid(const CsvScanner& scanner) {
+        const CsvRow& row = scanner.row();
+        if (row.offset >= m_lookedAtTo) {
+            const std::string_view ahead = scanner.bytesAhead();
+            m_validTo = row.offset + validUtf8Length(ahead);
+            m_lookedAtTo = row.offset + ahead.size();
+        }
+        return row.offset + row.bytes.size() <= m_validTo ||
+               validUtf8Length(row.bytes) == row.bytes.size();
+    }
+
     ProviderId providerOfAddress() {
         const std::string_view address = m_address;
         return m_providers.providerOf(address.substr(address.rfind('@') + 1));
@@ -88,6 +100,8 @@ private:
     const ByteSource& m_source;
     const ListProfile& m_profile;
     bool m_isUtf8;
+    std::uint64_t m_validTo = 0; // of the file
+    std::uint64_t m_lookedAtTo = 0;
     std::string m_address;
     ProviderMemory m_providers;
 };
@@ -120,6 +134,7 @@ Result<ScannedList> scanList(const ByteSource& source, const ListProfile& profil
     ScannedList whole;
     PartedTable<IndexedRows> table(source, profile.dialect, profile.columns.size(), partBytes,
                                    cancel);
+    table.tellFields(profile.emailColumn + 1);
     const auto begin = [&] { return std::make_unique<IndexedRows>(source, profile); };
     const auto use = [&](const PartedTable<IndexedRows>::Part& part) {
         const ContactList::Index& index = part.rows->index;

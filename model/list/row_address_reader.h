@@ -19,7 +19,9 @@ public:
     RowAddressReader(const ByteSource& source, const ListProfile& profile, std::size_t chunk)
         : m_source(source)
         , m_emailColumn(profile.emailColumn)
-        , m_scanner(source, profile.dialect, 0, chunk) {}
+        , m_scanner(source, profile.dialect, 0, chunk) {
+        m_scanner.tellFields(m_emailColumn + 1);
+    }
 
     /// Of the row that begins at `offset`, in normalised form; empty where it has none. Lives until
     /// the next call. FileChanged where no row begins there any more.

@@ -74,8 +74,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     auto expected = slowlyScanned(text, dialect.delimiter);
     const auto source = bytesInMemory("fuzz.csv", std::move(text));
     for (const std::size_t chunk : {std::size_t{1}, std::size_t{7}, std::size_t{64},
-                                    std::size_t{bytes[0]} + 1, std::size_t{1} << 18})
+                                    std::size_t{bytes[0]} + 1, std::size_t{1} << 18}) {
         expect(expected, scanned(*source, dialect, chunk), "in chunks");
+        const std::size_t most = bytes[0] % 3U + 1;
+        expect(firstFields(*source, dialect, chunk, most, size),
+               firstFields(*source, dialect, chunk, most, most), "few fields told");
+    }
     if (bytes[0] >= 0x20) // parts start threads, which takes its time
         return 0;
     for (std::string& row : expected)

@@ -21,6 +21,23 @@ inline std::string shown(CsvScanner& scanner) {
     return text;
 }
 
+/// All rows, of each the first `most` fields; `told` is what the scanner is asked for.
+inline std::vector<std::string> firstFields(const ByteSource& source, const TableDialect& dialect,
+                                            std::size_t chunk, std::size_t most, std::size_t told) {
+    CsvScanner scanner(source, dialect, dialect.tableOffset, chunk);
+    scanner.tellFields(told);
+    std::vector<std::string> rows;
+    while (*scanner.next()) {
+        const CsvRow& row = scanner.row();
+        std::string text = std::to_string(row.number) + '@' + std::to_string(row.offset);
+        for (std::size_t field = 0; field < most && field < row.fields.size(); ++field)
+            text += '[' + std::string(scanner.fieldText(field)) + ']';
+        text += row.quoteNotClosed ? "!" : "";
+        rows.push_back(text + ' ' + std::string(row.bytes));
+    }
+    return rows;
+}
+
 /// The rules of CsvScanner in the plainest words: a character at a time, the whole text at hand.
 inline std::vector<std::string> slowlyScanned(const std::string& text, char delimiter) {
     std::vector<std::string> rows;

@@ -123,6 +123,35 @@ private Q_SLOTS:
         }
     }
 
+    void givesTheSameRowsWhenFewFieldsAreTold() {
+        const auto seed = std::random_device{}();
+        qInfo("seed %u", seed);
+        std::mt19937 random(seed);
+        constexpr std::string_view alphabet = "aab,,,,;\"\"\"\n\r \t\0"sv;
+        for (int round = 0; round < 20000; ++round) {
+            std::string text(random() % 200, 'x');
+            for (char& c : text)
+                c = alphabet[random() % alphabet.size()];
+            const TableDialect dialect{.delimiter = ",;\t|\0"sv[random() % 5]};
+            const auto source = bytesInMemory("test", text);
+            const std::size_t most = random() % 4 + 1;
+            for (const std::size_t chunk : {std::size_t{1}, std::size_t{random() % 90 + 1}})
+                QCOMPARE(joined(firstFields(*source, dialect, chunk, most, most)),
+                         joined(firstFields(*source, dialect, chunk, most, 1000)));
+        }
+    }
+
+    void fewToldFieldsCutLongRowsAlike() {
+        const std::string part(CsvScanner::longestRow / 2 - 10, 'x');
+        const std::string bytes =
+            "a,b," + part + "," + part + "\",\"q\n,\",\"\n" + part + "," + part + ",\"y\n\"\nc,d\n";
+        const auto source = bytesInMemory("test", bytes);
+        for (const std::size_t chunk : {std::size_t{1000}, std::size_t{1} << 18})
+            for (const std::size_t most : {std::size_t{1}, std::size_t{3}})
+                QCOMPARE(joined(firstFields(*source, {}, chunk, 1, most)),
+                         joined(firstFields(*source, {}, chunk, 1, 1000)));
+    }
+
     void startsAnywhere() {
         const auto source = bytesInMemory("test", "a\nb\nc\n");
         CsvScanner scanner(*source, {}, 2);
