@@ -5,8 +5,10 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 
 namespace listwright {
 
@@ -23,24 +25,29 @@ struct KeyHash {
     }
 };
 
-void addNumber(std::string& key, std::uint32_t number) {
-    for (int byte = 0; byte < 4; ++byte)
-        key += static_cast<char>(number >> (8 * byte));
-}
+/// What a key begins with: everything that is a number.
+class KeyNumbers {
+public:
+    void add(std::size_t number) { m_numbers[m_count++] = static_cast<std::uint32_t>(number); }
+    void add(const std::optional<EnhancedStatusCode>& status) {
+        add(status ? 1U + status->classDigit : 0U);
+        add(status ? std::uint32_t{status->subject} << 16 | status->detail : 0U);
+    }
+    void add(const std::optional<ReplyCode>& reply) { add(reply ? 1U + reply->value : 0U); }
+    template <typename Kind>
+    requires std::is_enum_v<Kind>
+    void add(const std::optional<Kind>& kind) {
+        add(kind ? 1U + static_cast<std::size_t>(*kind) : 0U);
+    }
 
-void addText(std::string& key, std::string_view text) {
-    addNumber(key, static_cast<std::uint32_t>(text.size()));
-    key += text;
-}
+    void giveTo(std::string& key) const {
+        key.assign(reinterpret_cast<const char*>(m_numbers.data()), sizeof m_numbers);
+    }
 
-void addStatus(std::string& key, const std::optional<EnhancedStatusCode>& status) {
-    addNumber(key, status ? 1U + status->classDigit : 0U);
-    addNumber(key, status ? std::uint32_t{status->subject} << 16 | status->detail : 0U);
-}
-
-void addReply(std::string& key, const std::optional<ReplyCode>& reply) {
-    addNumber(key, reply ? 1U + reply->value : 0U);
-}
+private:
+    std::array<std::uint32_t, 15> m_numbers{};
+    std::size_t m_count = 0;
+};
 
 } // namespace
 
@@ -61,20 +68,23 @@ void ClassificationMemory::makeKey(const DeliveryEvent& event, const std::string
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     const std::string_view domain =
         m_domain.empty() ? std::string_view() : std::string_view(m_domain).substr(1);
-    m_key.clear();
-    addNumber(m_key, static_cast<std::uint32_t>(event.kind));
-    addStatus(m_key, event.status);
-    addReply(m_key, event.reply);
-    addStatus(m_key, findEnhancedStatusCode(event.diagnostic));
-    addReply(m_key, findReplyCode(event.diagnostic));
-    addNumber(m_key, event.provider.value);
-    addNumber(m_key, m_providers.providerOf(domain).value);
-    addNumber(m_key, event.vendorReason ? 1U + static_cast<std::uint32_t>(*event.vendorReason) : 0);
-    addNumber(m_key, event.vendorType ? 1U + static_cast<std::uint32_t>(*event.vendorType) : 0);
-    addText(m_key, event.remoteMta);
-    addText(m_key, event.mailSystem);
-    addText(m_key, event.command);
-    addText(m_key, event.feedbackType);
+    KeyNumbers numbers;
+    numbers.add(static_cast<std::size_t>(event.kind));
+    numbers.add(event.status);
+    numbers.add(event.reply);
+    numbers.add(findEnhancedStatusCode(event.diagnostic));
+    numbers.add(findReplyCode(event.diagnostic));
+    numbers.add(event.provider.value);
+    numbers.add(m_providers.providerOf(domain).value);
+    numbers.add(event.vendorReason);
+    numbers.add(event.vendorType);
+    const std::array<std::string_view, 4> texts{event.remoteMta, event.mailSystem, event.command,
+                                                event.feedbackType};
+    for (const std::string_view text : texts)
+        numbers.add(text.size());
+    numbers.giveTo(m_key);
+    for (const std::string_view text : texts)
+        m_key += text;
     m_key += words;
 }
 

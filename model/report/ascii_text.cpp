@@ -24,6 +24,20 @@ std::uint64_t lowerEight(std::uint64_t eight) {
     return eight | (capital >> 2);
 }
 
+/// Whether no white space but single blanks stand in the text. Every byte is looked at alike, since
+/// nearly all texts are simple.
+bool isSimple(std::string_view text) {
+    unsigned other = 0;
+    bool afterBlank = false;
+    for (const char letter : text) {
+        const bool isBlank = letter == ' ';
+        other |= static_cast<unsigned>(letter >= '\t' && letter <= '\r') |
+                 static_cast<unsigned>(isBlank && afterBlank);
+        afterBlank = isBlank;
+    }
+    return other == 0;
+}
+
 } // namespace
 
 std::string lowerAscii(std::string_view text) {
@@ -84,9 +98,12 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string simplified(std::string_view text) {
+    text = trimmed(text);
+    if (isSimple(text))
+        return std::string(text);
     std::string simple;
     simple.reserve(text.size());
-    for (text = trimmed(text); !text.empty();) {
+    while (!text.empty()) {
         std::size_t word = 0;
         while (word < text.size() && !isWhiteSpace(text[word]))
             ++word;

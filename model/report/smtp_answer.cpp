@@ -98,35 +98,58 @@ constexpr bool everyPhraseHasASign() {
 }
 static_assert(everyPhraseHasASign());
 
-constexpr std::size_t windowBytes = 4;
+/// The last four bytes as a number that the next byte moves on, and a number below 4,096 of it.
+class Window {
+public:
+    static constexpr std::size_t bytes = 4;
 
-/// A number below 4,096 of the four bytes at `at`.
-constexpr std::size_t windowAt(std::string_view text, std::size_t at) {
-    std::uint32_t window = 0;
-    for (std::size_t byte = 0; byte < windowBytes; ++byte)
-        window |= std::uint32_t{static_cast<unsigned char>(text[at + byte])} << (8 * byte);
-    return static_cast<std::size_t>((window * std::uint32_t{0x9e3779b1}) >> 20);
-}
+    constexpr void add(char byte) {
+        m_bytes = m_bytes >> 8 | std::uint32_t{static_cast<unsigned char>(byte)} << 24;
+    }
+    [[nodiscard]] constexpr std::size_t place() const {
+        return static_cast<std::size_t>((m_bytes * std::uint32_t{0x9e3779b1}) >> 20);
+    }
+
+private:
+    std::uint32_t m_bytes = 0;
+};
 
 /// The windows that signs begin with.
 constexpr std::array<bool, 4096> signWindows = [] {
     std::array<bool, 4096> windows{};
-    for (const std::string_view sign : signs)
-        windows[windowAt(sign, 0)] = true;
+    for (const std::string_view sign : signs) {
+        Window window;
+        for (const char byte : sign.substr(0, Window::bytes))
+            window.add(byte);
+        windows[window.place()] = true;
+    }
     return windows;
 }();
 
 Signs signsIn(std::string_view lower) {
     Signs found = 0;
-    for (std::size_t at = 0; at + windowBytes <= lower.size(); ++at) {
-        if (!signWindows[windowAt(lower, at)])
+    Window window;
+    for (std::size_t end = 1; end <= lower.size(); ++end) {
+        window.add(lower[end - 1]);
+        if (!signWindows[window.place()] || end < Window::bytes)
             continue;
+        const std::string_view rest = lower.substr(end - Window::bytes);
         for (std::size_t sign = 0; sign < signs.size(); ++sign)
-            if (lower.substr(at).starts_with(signs[sign]))
+            if (rest.starts_with(signs[sign]))
                 found |= Signs{1} << sign;
     }
     return found;
 }
+
+/// Of each phrase those that it has in it.
+constexpr std::array<Signs, commandPhrases.size()> signsOfPhrases = [] {
+    std::array<Signs, commandPhrases.size()> of{};
+    for (std::size_t phrase = 0; phrase < commandPhrases.size(); ++phrase)
+        for (std::size_t sign = 0; sign < signs.size(); ++sign)
+            if (commandPhrases[phrase].first.find(signs[sign]) != std::string_view::npos)
+                of[phrase] |= Signs{1} << sign;
+    return of;
+}();
 
 /// Faster than std::string_view::find() for words in texts.
 std::size_t findIn(std::string_view text, std::string_view wanted) {
@@ -245,11 +268,11 @@ void keepServersWords(std::string& diagnostic, std::string_view lower, Signs fou
 std::string_view commandIn(std::string_view lower, Signs found) {
     if ((found & allPhraseSigns) == 0)
         return {};
-    const auto said =
-        std::find_if(commandPhrases.begin(), commandPhrases.end(), [&](const Phrase& phrase) {
-            return findIn(lower, phrase.first) != std::string_view::npos;
-        });
-    return said == commandPhrases.end() ? std::string_view() : said->second;
+    for (std::size_t phrase = 0; phrase < commandPhrases.size(); ++phrase)
+        if ((signsOfPhrases[phrase] & ~found) == 0 &&
+            findIn(lower, commandPhrases[phrase].first) != std::string_view::npos)
+            return commandPhrases[phrase].second;
+    return {};
 }
 
 bool saysNothing(const EnhancedStatusCode& status) {
