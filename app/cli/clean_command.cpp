@@ -11,6 +11,7 @@
 #include <QJsonValue>
 
 #include <chrono>
+#include <future>
 #include <memory>
 
 namespace listwright {
@@ -68,6 +69,8 @@ ExitStatus clean(const CleanOptions& options) {
         return ExitStatus::NothingDone;
     }
     const CleanUp& cleanUp = *read->cleanUp;
+    // The disk takes its time, in which the rows can be counted.
+    auto measured = std::async(std::launch::async, [&] { return measure(cleanUp, Decisions()); });
     ProgressReporter progress;
     const auto written =
         exportCleanUp(cleanUp, Decisions(), options.plan, read->files, progress, CancelToken());
@@ -75,7 +78,7 @@ ExitStatus clean(const CleanOptions& options) {
         printMessage(message(written.error()));
         return ExitStatus::NothingDone;
     }
-    const CleanUpMetrics metrics = measure(cleanUp, Decisions());
+    const CleanUpMetrics metrics = measured.get();
     bool complete = read->complete;
     if (!options.inputs.store.empty()) {
         if (const auto kept = keepSuppressed(options, cleanUp, metrics.counts); !kept) {

@@ -6,7 +6,9 @@
 #include "model/export/list_exporter.h"
 #include "model/export/suppression_exporter.h"
 
+#include <algorithm>
 #include <chrono>
+#include <future>
 #include <utility>
 
 namespace listwright {
@@ -103,9 +105,44 @@ std::int64_t now() {
         .count();
 }
 
+/// Syncs files while others are still written.
+class EarlySync {
+public:
+    void add(ListFiles& list) {
+        for (std::optional<RowFile>* const file :
+             {&list.cleaned, &list.removed, &list.duplicates, &list.invalid})
+            if (*file) {
+                m_synced.push_back(std::async(
+                    std::launch::async, [rowFile = &**file] { return rowFile->file.sync(); }));
+                m_files.push_back(&**file);
+            }
+    }
+
+    /// Waits for those, and syncs the others.
+    Result<void> finish(const std::vector<RowFile*>& all, const CancelToken& cancel) {
+        for (auto& synced : m_synced)
+            if (auto done = synced.get(); !done)
+                return done;
+        for (RowFile* const file : all) {
+            if (cancel.isCancelled())
+                return fail({.code = ErrorCode::Cancelled});
+            if (std::find(m_files.begin(), m_files.end(), file) != m_files.end())
+                continue;
+            if (auto synced = file->file.sync(); !synced)
+                return synced;
+        }
+        return {};
+    }
+
+private:
+    std::vector<RowFile*> m_files;
+    std::vector<std::future<Result<void>>> m_synced; // ends before the files do
+};
+
 Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions, const ExportPlan& plan,
                        const SuppressionPreset& preset, const std::vector<std::string>& inputs,
-                       OpenFiles& files, ProgressReporter& progress, const CancelToken& cancel) {
+                       OpenFiles& files, EarlySync& early, ProgressReporter& progress,
+                       const CancelToken& cancel) {
     const std::uint64_t total = bytesOf(cleanUp);
     std::uint64_t before = 0;
     for (std::size_t at = 0; at < files.lists.size(); ++at) {
@@ -113,6 +150,7 @@ Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions, const
         if (auto written = exportList(cleanUp, decisions, at, files.lists[at], done, cancel);
             !written)
             return written;
+        early.add(files.lists[at]);
         before += cleanUp.lists()[at]->source().size();
     }
     // More files than the plan names must not fall on one that was read or is written.
@@ -155,8 +193,9 @@ Result<std::vector<WrittenFile>> exportCleanUp(const CleanUp& cleanUp, const Dec
     OpenFiles files;
     if (auto opened = files.open(plan); !opened)
         return tl::unexpected(opened.error());
+    EarlySync early;
     if (auto written =
-            writeRows(cleanUp, decisions, plan, *preset, inputs, files, progress, cancel);
+            writeRows(cleanUp, decisions, plan, *preset, inputs, files, early, progress, cancel);
         !written)
         return tl::unexpected(written.error());
     // What was copied is only worth something if the list stayed as it was until the end.
@@ -164,12 +203,8 @@ Result<std::vector<WrittenFile>> exportCleanUp(const CleanUp& cleanUp, const Dec
         return tl::unexpected(unchanged.error());
 
     const std::vector<RowFile*> all = files.all();
-    for (RowFile* const file : all) {
-        if (cancel.isCancelled())
-            return fail({.code = ErrorCode::Cancelled});
-        if (auto synced = file->file.sync(); !synced)
-            return tl::unexpected(synced.error());
-    }
+    if (auto synced = early.finish(all, cancel); !synced)
+        return tl::unexpected(synced.error());
     std::vector<WrittenFile> written;
     for (RowFile* const file : all) {
         if (auto replaced = file->file.replaceTarget(); !replaced)

@@ -91,7 +91,7 @@ suppressedRows(const CleanUp& cleanUp, const Decisions& decisions, const CancelT
     const auto handOut = [&](RowNumber row) -> Result<void> {
         if (const auto history = cleanUp.history(row); !history.empty()) {
             if (done.add(history.front().address))
-                rows.push_back({row, {}});
+                rows.push_back({row, nullptr});
             return {};
         }
         const auto known = cleanUp.address(row);
@@ -99,7 +99,7 @@ suppressedRows(const CleanUp& cleanUp, const Decisions& decisions, const CancelT
             return tl::unexpected(known.error());
         for (std::string& address : addressesOf(*known))
             if (done.add(address))
-                rows.push_back({row, std::move(address)});
+                rows.push_back({row, std::make_unique<const std::string>(std::move(address))});
         return {};
     };
     if (const auto handed = forEachRow(cleanUp, decisions, ContactStatus::Remove, cancel, handOut);
@@ -109,8 +109,8 @@ suppressedRows(const CleanUp& cleanUp, const Decisions& decisions, const CancelT
 }
 
 std::string_view addressOf(const CleanUp& cleanUp, const SuppressedRow& suppressed) {
-    if (!suppressed.address.empty())
-        return suppressed.address;
+    if (suppressed.address)
+        return *suppressed.address;
     return cleanUp.ledger().address(cleanUp.history(suppressed.row).front());
 }
 

@@ -7,6 +7,7 @@
 #include "model/io/job.h"
 #include "model/suppression/suppression_store.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,8 @@ namespace listwright {
 struct SuppressedRow {
     RowNumber row;
     /// Where the row's cell holds several addresses, or no report speaks of the one; else it is
-    /// that of the row's history.
-    std::string address;
+    /// that of the row's history, and this is null.
+    std::unique_ptr<const std::string> address;
 };
 
 /// The addresses of all removed contacts of all lists, each once, in the lists' order. An address

@@ -17,7 +17,7 @@ namespace listwright {
 namespace {
 
 // What one thread reads at once.
-constexpr std::uint64_t partBytes = std::uint64_t{256} << 10;
+constexpr std::uint64_t partBytes = std::uint64_t{128} << 10;
 // A cell in a message: enough to find it again.
 constexpr std::size_t longestShownCell = 60;
 
