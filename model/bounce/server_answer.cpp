@@ -53,6 +53,25 @@ std::optional<AddressPlace> nextAddress(std::string_view text, std::size_t behin
     return std::nullopt;
 }
 
+bool isOfId(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '_';
+}
+
+void maskIds(std::string& text) {
+    constexpr std::size_t shortestId = 16;
+    constexpr std::ptrdiff_t fewestDigits = 6;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        std::ptrdiff_t digits = 0;
+        for (; end < text.size() && isOfId(text[end]); ++end)
+            digits += isDigit(text[end]) ? 1 : 0;
+        if (end - at >= shortestId && digits >= fewestDigits)
+            std::fill(text.begin() + static_cast<std::ptrdiff_t>(at),
+                      text.begin() + static_cast<std::ptrdiff_t>(end), '0');
+        at = end + 1;
+    }
+}
+
 /// The length of `550-5.1.1 ` or `550 ` at `at`; 0 where there is none.
 std::size_t lengthOfCodes(std::string_view text, std::size_t at, std::string_view reply) {
     if (text.substr(at, 3) != reply || at + 3 >= text.size() ||
@@ -161,6 +180,7 @@ AnswerWords::AnswerWords(std::string_view answer, std::size_t mostBytes) {
         done = address->end;
     }
     m_text.append(answer.substr(done));
+    maskIds(m_text);
     blankRepeatedCodes(m_text);
 }
 

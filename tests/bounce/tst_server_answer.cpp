@@ -75,6 +75,15 @@ private Q_SLOTS:
         QCOMPARE(words.inAnswer(7, 0), (std::pair<std::uint32_t, std::uint32_t>(7, 0)));
     }
 
+    void masksIds() {
+        QCOMPARE(AnswerWords("250 47229389571aa8766c307511 - gsmtp").text(),
+                 std::string("250 000000000000000000000000 - gsmtp"));
+        QCOMPARE(AnswerWords("x1-20020a170902f54b00b [AM0EUR02FT012.eop] 12345").text(),
+                 std::string("0000000000000000000000 [AM0EUR02FT012.eop] 12345"));
+        QCOMPARE(AnswerWords("a-rather-long-compound-word").text(),
+                 std::string("a-rather-long-compound-word"));
+    }
+
     void leavesLinksAlone() {
         const std::string answer = "550 see https://x.example/mail/?p=DisabledUser a@b.example";
         QVERIFY(AnswerWords(answer).text().find("?p=DisabledUser") != std::string::npos);
