@@ -62,8 +62,8 @@ struct FileReading {
 };
 
 /// Any number of threads may do this at once.
-FileReading readSmallFile(const std::string& path) {
-    FileReading reading{.file = sniffFile(path), .summary = {}, .events = {}};
+FileReading readSmallFile(const SourceFile& file) {
+    FileReading reading{.file = sniffFile(file), .summary = {}, .events = {}};
     if (!reading.file || reading.file->kind == InputKind::ContactList)
         return reading;
     ProgressReporter progress;
@@ -82,19 +82,19 @@ public:
         : m_rows(rows)
         , m_outcome(outcome) {}
 
-    void printReading(const std::string& path, const FileReading& reading) {
+    void printReading(const std::string& name, const FileReading& reading) {
         printEvents(reading.events);
         if (reading.summary)
-            finish(path, *reading.summary);
+            finish(name, *reading.summary);
         else
-            printOther(path, reading.file);
+            printOther(name, reading.file);
     }
 
     /// Streams: the file may be of any size.
-    void printLargeFile(const std::string& path) {
-        const auto file = sniffFile(path);
+    void printLargeFile(const SourceFile& source) {
+        const auto file = sniffFile(source);
         if (!file || file->kind == InputKind::ContactList) {
-            printOther(path, file);
+            printOther(source.name, file);
             return;
         }
         ProgressReporter progress;
@@ -102,7 +102,7 @@ public:
             *file, standardClassifier(),
             [&](const std::vector<ClassifiedEvent>& events) { printEvents(events); }, progress,
             CancelToken());
-        finish(path, summary);
+        finish(source.name, summary);
     }
 
 private:
@@ -145,34 +145,34 @@ private:
     Outcome& m_outcome;
 };
 
-bool isSmall(const std::string& path) {
+bool isSmall(const SourceFile& file) {
     constexpr std::uintmax_t mostBytes = std::uintmax_t{256} * 1024;
     std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
+    const auto size = std::filesystem::file_size(file.path, error);
     return !error && size <= mostBytes;
 }
 
 /// In the order given: small files on all cores at once, large ones each on all cores.
-void printFiles(const std::vector<std::string>& paths, Printer& printer) {
+void printFiles(const std::vector<SourceFile>& files, Printer& printer) {
     struct Result {
-        const std::string* path;
+        const SourceFile* file;
         FileReading reading;
     };
     OrderedWork<Result> readings;
     const auto printNext = [&] {
         const Result next = readings.takeNext();
-        printer.printReading(*next.path, next.reading);
+        printer.printReading(next.file->name, next.reading);
     };
-    for (const std::string& path : paths) {
-        if (isSmall(path)) {
-            readings.add([&path] { return Result{&path, readSmallFile(path)}; });
+    for (const SourceFile& file : files) {
+        if (isSmall(file)) {
+            readings.add([&file] { return Result{&file, readSmallFile(file)}; });
             while (readings.isFull())
                 printNext();
             continue;
         }
         while (!readings.isEmpty())
             printNext();
-        printer.printLargeFile(path);
+        printer.printLargeFile(file);
     }
     while (!readings.isEmpty())
         printNext();
@@ -199,9 +199,10 @@ ExitStatus classify(const ClassifyOptions& options) {
 void addClassifyCommand(CLI::App& program, ExitStatus& status) {
     auto options = std::make_shared<ClassifyOptions>();
     CLI::App* command = program.add_subcommand(
-        "classify",
-        "One line a delivery event: who, what became of the mail, why, and where it "
-        "says so. Reads mails, mboxes, Maildirs, CSV and JSON reports, mail logs, and folders.");
+        "classify", "One line a delivery event: who, what became of the mail, why, and where it "
+                    "says so. Reads mails, mboxes, Maildirs, CSV and JSON reports, mail logs, "
+                    "spreadsheets, and "
+                    "folders and archives of them.");
     command->add_option("PATH", options->paths, "Bounce reports, or folders of them")->required();
     command->add_option("--format", options->format, "tsv, or json: an array, an object a line")
         ->check(CLI::IsMember({"tsv", "json"}));

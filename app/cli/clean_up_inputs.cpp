@@ -15,11 +15,43 @@ namespace listwright {
 
 namespace {
 
+/// The list that the user named, or the only one in the archive.
+Result<SourceFile> findList(const std::string& path) {
+    const ExpandedPaths found = expandPaths({path});
+    for (const Error& error : found.errors)
+        if (!found.files.empty())
+            printMessage(message(error));
+    if (found.files.empty())
+        return fail(found.errors.empty() ? Error{.code = ErrorCode::FileEmpty, .file = path}
+                                         : found.errors.front());
+    if (found.files.size() == 1)
+        return found.files.front();
+    std::vector<SourceFile> lists;
+    std::string names;
+    for (const SourceFile& file : found.files) {
+        const auto sniffed = sniffFile(file);
+        if (!sniffed || sniffed->kind != InputKind::ContactList)
+            continue;
+        names += (names.empty() ? "" : ", ") + file.name;
+        lists.push_back(file);
+    }
+    if (lists.empty())
+        return fail({.code = ErrorCode::NoAddresses, .file = path});
+    if (lists.size() > 1)
+        return fail({.code = ErrorCode::SeveralLists, .file = path, .detail = names});
+    return lists.front();
+}
+
 Result<std::shared_ptr<const ContactList>> readList(const CleanUpInputs& inputs) {
-    const auto file = sniffFileAs(inputs.list, InputKind::ContactList);
+    const auto listFile = findList(inputs.list);
+    if (!listFile)
+        return tl::unexpected(listFile.error());
+    if (!listFile->note.empty())
+        printMessage(listFile->name + ": " + listFile->note);
+    const auto file = sniffFileAs(*listFile, InputKind::ContactList);
     if (!file && (file.error().code != ErrorCode::NoAddresses || inputs.emailColumn.empty()))
         return tl::unexpected(file.error());
-    auto source = openFile(inputs.list);
+    auto source = openFile(*listFile);
     if (!source)
         return tl::unexpected(source.error());
     ListProfile profile;
@@ -50,8 +82,8 @@ public:
             tell(error);
         // What is named is meant as a report; a folder may hold other things too.
         const std::set<std::string> named(paths.begin(), paths.end());
-        for (const std::string& path : found.files)
-            readFile(path, named.contains(path));
+        for (const SourceFile& file : found.files)
+            readFile(file, named.contains(file.name));
     }
 
     std::vector<std::string> files;
@@ -63,14 +95,14 @@ private:
         complete = false;
     }
 
-    void readFile(const std::string& path, bool isNamed) {
-        auto file = sniffFile(path);
+    void readFile(const SourceFile& source, bool isNamed) {
+        auto file = sniffFile(source);
         if (file && file->kind == InputKind::ContactList) {
             if (!isNamed) {
-                printMessage(path + ": " + file->why + " It is no report and was left out.");
+                printMessage(source.name + ": " + file->why + " It is no report and was left out.");
                 return;
             }
-            file = sniffFileAs(path, InputKind::BounceReport);
+            file = sniffFileAs(source, InputKind::BounceReport);
         }
         if (!file) {
             tell(file.error());
@@ -88,9 +120,9 @@ private:
             tell(summary.error());
             return;
         }
-        files.push_back(path);
+        files.push_back(source.origin);
         complete = complete && summary->problems.isEmpty();
-        printProblems(path, summary->problems);
+        printProblems(source.name, summary->problems);
     }
 
     EventLedger& m_ledger;

@@ -23,7 +23,7 @@ struct InspectOptions {
 
 /// What is told of one file; what a file of its kind does not have is empty.
 struct Inspected {
-    std::string path;
+    SourceFile source;
     std::optional<InputFile> file;
     std::optional<Error> error;
     std::shared_ptr<const ContactList> list;
@@ -37,7 +37,7 @@ struct Inspected {
 };
 
 void readList(Inspected& inspected) {
-    auto source = openFile(inspected.path);
+    auto source = openFile(inspected.source);
     if (!source) {
         inspected.error = source.error();
         return;
@@ -70,10 +70,10 @@ void readEvents(Inspected& inspected) {
     inspected.problems = summary->problems;
 }
 
-Inspected inspectFile(const std::string& path) {
+Inspected inspectFile(const SourceFile& source) {
     Inspected inspected;
-    inspected.path = path;
-    auto file = sniffFile(path);
+    inspected.source = source;
+    auto file = sniffFile(source);
     if (!file) {
         inspected.error = file.error();
         return inspected;
@@ -155,7 +155,7 @@ std::string joined(const std::vector<std::string>& values) {
 }
 
 std::string asText(const Inspected& inspected) {
-    std::string text = inspected.path + '\n';
+    std::string text = inspected.source.name + '\n';
     const auto line = [&text](const std::string& name, const std::string& value) {
         text += "  " + name + std::string(11 - name.size(), ' ') + value + '\n';
     };
@@ -210,7 +210,7 @@ void addList(QJsonObject& json, const ContactList& list) {
 }
 
 QJsonObject asJson(const Inspected& inspected) {
-    QJsonObject json{{QStringLiteral("file"), textOf(inspected.path)}};
+    QJsonObject json{{QStringLiteral("file"), textOf(inspected.source.name)}};
     if (inspected.file) {
         const InputFile& file = *inspected.file;
         json.insert(QStringLiteral("kind"),
@@ -253,17 +253,17 @@ ExitStatus inspect(const InspectOptions& options) {
         printMessage(message(error));
     std::size_t known = 0;
     QJsonArray all;
-    for (const std::string& path : found.files) {
-        const Inspected inspected = inspectFile(path);
+    for (const SourceFile& file : found.files) {
+        const Inspected inspected = inspectFile(file);
         complete = complete && inspected.isComplete();
         known += inspected.file && !inspected.error ? 1 : 0;
         if (inspected.error)
             printMessage(message(*inspected.error));
-        printProblems(path, inspected.problems);
+        printProblems(file.name, inspected.problems);
         if (options.json)
             all.append(asJson(inspected));
         else
-            printData((path == found.files.front() ? "" : "\n") + asText(inspected));
+            printData((&file == &found.files.front() ? "" : "\n") + asText(inspected));
     }
     if (options.json)
         printJson(all);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/intake/container_opening.h"
 #include "model/intake/input_file.h"
 
 #include <sys/stat.h>
@@ -59,8 +60,10 @@ Result<std::vector<std::string>> namesIn(const std::string& folder) {
 
 } // namespace
 
-ExpandedPaths expandPaths(const std::vector<std::string>& paths) {
+ExpandedPaths expandPaths(const std::vector<std::string>& paths, ProgressReporter& progress,
+                          const CancelToken& cancel) {
     ExpandedPaths expanded;
+    ContainerOpening opening(progress, cancel);
     std::set<FolderId> seen;
     // What is still to be looked at, the next one last; what was asked for by name is never
     // skipped.
@@ -72,12 +75,16 @@ ExpandedPaths expandPaths(const std::vector<std::string>& paths) {
     for (std::size_t at = paths.size(); at-- > 0;)
         waiting.push_back({paths[at], true});
     while (!waiting.empty()) {
+        if (cancel.isCancelled()) {
+            expanded.errors.push_back({.code = ErrorCode::Cancelled});
+            break;
+        }
         const Waiting next = std::move(waiting.back());
         waiting.pop_back();
         FolderId id;
         if (!isFolder(next.path, id)) {
             if (next.named || isRegularFile(next.path))
-                expanded.files.push_back(next.path);
+                opening.open(next.path, expanded);
             continue;
         }
         if (!seen.insert(id).second)
@@ -91,6 +98,11 @@ ExpandedPaths expandPaths(const std::vector<std::string>& paths) {
             waiting.push_back({below(next.path, (*names)[at]), false});
     }
     return expanded;
+}
+
+ExpandedPaths expandPaths(const std::vector<std::string>& paths) {
+    ProgressReporter progress;
+    return expandPaths(paths, progress, CancelToken());
 }
 
 } // namespace listwright

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/intake/file_signature.h"
 
+#include "model/io/archive_reader.h"
 #include "model/io/resource_table.h"
 #include "model/io/text_encoding.h"
 
@@ -20,7 +21,7 @@ constexpr std::string_view zipSignature = "PK\x03\x04";
 struct Signature {
     std::size_t offset = 0;
     std::string bytes;
-    std::string name;
+    BinaryFile is;
 };
 
 std::string bytesOf(const std::string& hexadecimal) {
@@ -30,23 +31,45 @@ std::string bytesOf(const std::string& hexadecimal) {
     return bytes;
 }
 
+BinaryKind kindOf(std::string_view word) {
+    if (word == "archive")
+        return BinaryKind::Archive;
+    return word == "spreadsheet" ? BinaryKind::Spreadsheet : BinaryKind::Closed;
+}
+
 const std::vector<Signature>& signatures() {
     static const auto all = [] {
         std::vector<Signature> read;
         const ResourceTable table = builtInTable(":/file_signatures.tsv");
         for (const auto& row : table.rows)
             read.push_back({std::strtoul(table.value(row, "offset").c_str(), nullptr, 10),
-                            bytesOf(table.value(row, "bytes")), table.value(row, "name")});
+                            bytesOf(table.value(row, "bytes")),
+                            {kindOf(table.value(row, "kind")), table.value(row, "name")}});
         return read;
     }();
     return all;
 }
 
-std::optional<std::string> nameByContents(std::string_view zip) {
+// Office files are zips. OpenDocument has its type as the first file, stored under this name.
+std::optional<BinaryFile> officeFile(const std::shared_ptr<const ByteSource>& zip,
+                                     std::string_view sample) {
+    constexpr std::size_t namesLookedAt = 1000;
+    constexpr std::string_view typeEntry = "mimetype";
     static const ResourceTable table = builtInTable(":/zip_contents.tsv");
-    for (const auto& row : table.rows)
-        if (zip.find(table.value(row, "inside")) != std::string_view::npos)
-            return table.value(row, "name");
+    auto names = archiveEntryNames(zip, namesLookedAt);
+    if (!names)
+        return std::nullopt;
+    const auto type = sample.substr(0, 200).find(typeEntry);
+    if (type != std::string_view::npos)
+        names->emplace_back(sample.substr(type + typeEntry.size(), 100));
+    for (const auto& row : table.rows) {
+        const std::string& inside = table.value(row, "inside");
+        const bool fits = std::any_of(names->begin(), names->end(), [&](const std::string& name) {
+            return name.starts_with(inside);
+        });
+        if (fits)
+            return BinaryFile{kindOf(table.value(row, "kind")), table.value(row, "name")};
+    }
     return std::nullopt;
 }
 
@@ -58,7 +81,8 @@ bool isControl(char letter) {
 
 } // namespace
 
-std::optional<std::string> binaryName(std::string_view sample) {
+std::optional<BinaryFile> recogniseBinary(const std::shared_ptr<const ByteSource>& file,
+                                          std::string_view sample) {
     const bool wide = detectEncoding(sample, false).unitBytes > 1;
     const auto controls =
         static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), isControl));
@@ -69,14 +93,21 @@ std::optional<std::string> binaryName(std::string_view sample) {
         if (wide || (signature.bytes.size() < provingBytes && controls == 0))
             continue;
         if (signature.bytes == zipSignature)
-            if (auto name = nameByContents(sample))
-                return name;
-        return signature.name;
+            if (auto office = officeFile(file, sample))
+                return office;
+        return signature.is;
     }
     // A stray control character is a flaw of a text; one in fifty bytes is no text.
     if (!wide && controls * 50 > sample.size())
-        return "data that is no text";
+        return BinaryFile{BinaryKind::Closed, "data that is no text"};
     return std::nullopt;
+}
+
+bool mayBeContainer(std::string_view beginning) {
+    return std::any_of(signatures().begin(), signatures().end(), [&](const Signature& signature) {
+        return signature.is.kind != BinaryKind::Closed && beginning.size() > signature.offset &&
+               beginning.substr(signature.offset).starts_with(signature.bytes);
+    });
 }
 
 } // namespace listwright

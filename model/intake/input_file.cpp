@@ -2,8 +2,8 @@
 #include "model/intake/input_file.h"
 
 #include "model/intake/file_signature.h"
+#include "model/intake/intake_text.h"
 #include "model/intake/mail_signs.h"
-#include "model/io/resource_table.h"
 #include "model/report/ascii_text.h"
 #include "model/report/json_report_reader.h"
 #include "model/report/log_report_reader.h"
@@ -21,32 +21,13 @@ namespace {
 constexpr std::size_t sampleBytes = std::size_t{64} << 10;
 constexpr std::string_view genericTable = "generic-bounce-csv";
 
-// The sentence of resources/texts/intake.tsv, {1} and {2} filled in.
-std::string sentence(std::string_view id, std::string_view first = {},
-                     std::string_view second = {}) {
-    static const ResourceTable table = builtInTable(":/texts/intake.tsv");
-    const auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const auto& candidate) {
-        return table.value(candidate, "id") == id;
-    });
-    if (row == table.rows.end())
-        return {};
-    std::string text = table.value(*row, "text");
-    const auto fillIn = [&](std::string_view mark, std::string_view value) {
-        if (const auto at = text.find(mark); at != std::string::npos)
-            text.replace(at, mark.size(), value);
-    };
-    fillIn("{1}", first);
-    fillIn("{2}", second);
-    return text;
-}
-
 struct Opened {
     std::shared_ptr<const ByteSource> source;
     std::string sample;
 };
 
-Result<Opened> open(const std::string& path) {
-    auto source = openFile(path);
+Result<Opened> open(const SourceFile& file) {
+    auto source = openFile(file);
     if (!source)
         return tl::unexpected(source.error());
     std::string sample(
@@ -63,11 +44,12 @@ Result<Opened> open(const std::string& path) {
                              std::all_of(sample.begin(), sample.end(), blank) &&
                              trimmed(decodeToUtf8(sample, detectEncoding(sample, true))).empty();
     if (sample.empty() || nothingInIt)
-        return fail({.code = ErrorCode::FileEmpty, .file = path});
+        return fail({.code = ErrorCode::FileEmpty, .file = file.name});
     // A mail may hold anything, NULs too, and is still a mail.
     const bool isMail = beginsAsMailbox(sample) || beginsAsMail(sample);
-    if (auto name = isMail ? std::nullopt : binaryName(sample))
-        return fail({.code = ErrorCode::FileBinary, .file = path, .detail = *std::move(name)});
+    if (auto binary = isMail ? std::nullopt : recogniseBinary(*source, sample))
+        return fail(
+            {.code = ErrorCode::FileBinary, .file = file.name, .detail = std::move(binary->name)});
     return Opened{*std::move(source), std::move(sample)};
 }
 
@@ -83,11 +65,11 @@ InputFile report(InputFile file, std::string_view format, double confidence, std
 std::optional<InputFile> asMailJsonOrLog(const InputFile& file, const Opened& opened,
                                          bool& isJson) {
     if (beginsAsMailbox(opened.sample))
-        return report(file, "mbox", 0.99, sentence("mbox"));
+        return report(file, "mbox", 0.99, intakeText("mbox"));
     if (beginsAsMail(opened.sample))
-        return report(file, "mail", 0.95, sentence("mail"));
+        return report(file, "mail", 0.95, intakeText("mail"));
     if (const ReportFormat* const log = recogniseMailLog(opened.sample))
-        return report(file, log->id, 0.95, sentence("log", log->name));
+        return report(file, log->id, 0.95, intakeText("log", log->name));
     const auto begin = opened.sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
     if (begin == std::string::npos || (opened.sample[begin] != '{' && opened.sample[begin] != '['))
         return std::nullopt;
@@ -95,7 +77,7 @@ std::optional<InputFile> asMailJsonOrLog(const InputFile& file, const Opened& op
     isJson = sign.isJson;
     if (sign.format == nullptr)
         return std::nullopt;
-    return report(file, sign.format->id, 0.99, sentence("json", sign.format->name));
+    return report(file, sign.format->id, 0.99, intakeText("json", sign.format->name));
 }
 
 std::string_view whyId(ColumnRole evidence) {
@@ -145,7 +127,7 @@ std::optional<InputFile> asKnownTable(InputFile file, const TablePreview& previe
     if (!known)
         return std::nullopt;
     file = report(std::move(file), known->format->id, 0.95,
-                  sentence("table-known", known->format->name));
+                  intakeText("table-known", known->format->name));
     file.preview = preview;
     file.reportColumns = std::move(known->columns);
     return file;
@@ -165,7 +147,7 @@ std::optional<InputFile> asReportTable(InputFile file, const TablePreview& previ
     const ColumnRole evidence = columns.evidence.value_or(ColumnRole::Address);
     const auto shown = columns.column(evidence).value_or(*address);
     file = report(std::move(file), genericTable, confidenceOf(evidence),
-                  sentence(whyId(evidence), preview.columns[*address], preview.columns[shown]));
+                  intakeText(whyId(evidence), preview.columns[*address], preview.columns[shown]));
     file.preview = preview;
     file.reportColumns = columns;
     return file;
@@ -179,58 +161,68 @@ Result<InputFile> asList(InputFile file, const ByteSource& source, const TablePr
     file.kind = InputKind::ContactList;
     file.formatId = "contact-list";
     file.confidence = 0.5 + profile->emailShare / 2;
-    file.why = oneColumn ? sentence("list-lines")
-                         : sentence("list", profile->columns[profile->emailColumn]);
+    file.why = oneColumn ? intakeText("list-lines")
+                         : intakeText("list", profile->columns[profile->emailColumn]);
     file.preview = preview;
     file.profile = *std::move(profile);
     return file;
 }
 
+// What is known of the file beside its content, such as which sheet of a workbook it was.
+InputFile withNote(InputFile file) {
+    if (!file.source.note.empty())
+        file.why += ' ' + file.source.note;
+    return file;
+}
+
 } // namespace
 
-Result<InputFile> sniffFile(const std::string& path) {
-    const auto opened = open(path);
+Result<InputFile> sniffFile(const SourceFile& from) {
+    const auto opened = open(from);
     if (!opened)
         return tl::unexpected(opened.error());
     InputFile file;
-    file.path = path;
+    file.source = from;
     file.size = opened->source->size();
     bool isJson = false;
     if (auto known = asMailJsonOrLog(file, *opened, isJson))
         return *std::move(known);
-    const Error notRecognised{.code = ErrorCode::FileNotRecognised, .file = path};
+    const Error notRecognised{.code = ErrorCode::FileNotRecognised, .file = from.name};
     if (isJson)
         return fail(notRecognised);
     const auto preview = previewTable(*opened->source);
     if (!preview)
         return tl::unexpected(preview.error());
     if (auto table = asReportTable(file, *preview, false))
-        return *std::move(table);
-    return asList(file, *opened->source, *preview);
+        return withNote(*std::move(table));
+    auto list = asList(file, *opened->source, *preview);
+    return list ? withNote(*std::move(list)) : list;
 }
 
-Result<InputFile> sniffFileAs(const std::string& path, InputKind kind) {
-    const auto opened = open(path);
+Result<InputFile> sniffFileAs(const SourceFile& from, InputKind kind) {
+    const auto opened = open(from);
     if (!opened)
         return tl::unexpected(opened.error());
     InputFile file;
-    file.path = path;
+    file.source = from;
     file.size = opened->source->size();
     if (kind == InputKind::BounceReport) {
         bool isJson = false;
         if (auto known = asMailJsonOrLog(file, *opened, isJson))
             return *std::move(known);
         if (isJson)
-            return fail({.code = ErrorCode::FileNotRecognised, .file = path});
+            return fail({.code = ErrorCode::FileNotRecognised, .file = from.name});
     }
     const auto preview = previewTable(*opened->source);
     if (!preview)
         return tl::unexpected(preview.error());
-    if (kind == InputKind::ContactList)
-        return asList(file, *opened->source, *preview);
+    if (kind == InputKind::ContactList) {
+        auto list = asList(file, *opened->source, *preview);
+        return list ? withNote(*std::move(list)) : list;
+    }
     if (auto table = asReportTable(file, *preview, true))
-        return *std::move(table);
-    return fail({.code = ErrorCode::NoAddresses, .file = path});
+        return withNote(*std::move(table));
+    return fail({.code = ErrorCode::NoAddresses, .file = from.name});
 }
 
 } // namespace listwright

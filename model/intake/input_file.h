@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/io/job.h"
 #include "model/io/table_dialect.h"
 #include "model/list/list_profile.h"
 #include "model/report/table_columns.h"
@@ -15,7 +16,7 @@ enum class InputKind : std::uint8_t { ContactList, BounceReport };
 
 /// What a dropped file was taken for, and why. Made from its content, never from its name.
 struct InputFile {
-    std::string path;
+    SourceFile source;
     std::uint64_t size = 0;
     InputKind kind = InputKind::ContactList;
     /// An id that `listwright-cli formats` lists: `contact-list`, `mbox`, `mail`,
@@ -32,21 +33,29 @@ struct InputFile {
     std::optional<TableColumns> reportColumns;
 };
 
-/// Looks at the beginning of one file. FileEmpty, FileBinary, FileNotRecognised, NoAddresses, ...
+/// Looks at the beginning of one file, which is no archive and no spreadsheet: expandPaths() has
+/// opened those. FileEmpty, FileBinary, FileNotRecognised, NoAddresses, ...
 /// where it is nothing to clean with.
-[[nodiscard]] Result<InputFile> sniffFile(const std::string& path);
+[[nodiscard]] Result<InputFile> sniffFile(const SourceFile& from);
 /// Takes it for a list or a report in spite of what sniffFile() says. A table without any word of
 /// what became of mail is a report of addresses that bounced for unknown reasons.
-[[nodiscard]] Result<InputFile> sniffFileAs(const std::string& path, InputKind kind);
+[[nodiscard]] Result<InputFile> sniffFileAs(const SourceFile& from, InputKind kind);
 
-/// The files to read below `paths`, folders and Maildirs opened, in a stable order: that of the
-/// paths, and by name within a folder. Hidden files and the `tmp` of a Maildir are left out, a
-/// folder that is reached twice (also through links) is read once; what cannot be opened is an
-/// error of its own and the others still count.
+/// The files to read below `paths`, folders, Maildirs, archives and spreadsheets opened, in a
+/// stable order: that of the paths, and by name within a folder or as an archive has them. Hidden
+/// files and the `tmp` of a Maildir are left out, a folder that is reached twice (also through
+/// links) is read once; what cannot be opened is an error of its own and the others still count.
 struct ExpandedPaths {
-    std::vector<std::string> files;
+    std::vector<SourceFile> files;
     std::vector<Error> errors;
 };
+/// An archive is unpacked and a spreadsheet written down as CSV into a temporary folder, which is
+/// gone when the last of its files is: see `ArchiveLimits` for how much of it. An archive beyond a
+/// limit gives its error and no file. Progress in bytes of the one that is being opened; after a
+/// cancel, Cancelled is among the errors.
+[[nodiscard]] ExpandedPaths expandPaths(const std::vector<std::string>& paths,
+                                        ProgressReporter& progress, const CancelToken& cancel);
+/// Without a way to stop it.
 [[nodiscard]] ExpandedPaths expandPaths(const std::vector<std::string>& paths);
 
 } // namespace listwright

@@ -74,12 +74,12 @@ std::int64_t lastWrittenTo(const std::string& path) {
 Result<ReportSummary> readReport(const InputFile& file, const Classifier& classifier,
                                  const ClassifiedEventSink& sink, ProgressReporter& progress,
                                  const CancelToken& cancel) {
-    const auto source = openFile(file.path);
+    const auto source = openFile(file.source);
     if (!source)
         return tl::unexpected(source.error());
     const ReportFormat* const format = reportFormatById(file.formatId);
     if (format == nullptr || (format->container == ReportContainer::Table && !file.preview))
-        return fail({.code = ErrorCode::FileNotRecognised, .file = file.path});
+        return fail({.code = ErrorCode::FileNotRecognised, .file = file.source.name});
     Memories memories(classifier);
     const auto work = [&](std::vector<DeliveryEvent> events) -> std::function<void()> {
         // A std::function copies what it holds.
@@ -93,7 +93,7 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
     case ReportContainer::Json:
         return readJsonReport(**source, format->json, work, progress, cancel);
     case ReportContainer::Log:
-        return readMailLog(**source, lastWrittenTo(file.path), work, progress, cancel);
+        return readMailLog(**source, lastWrittenTo(file.source.path), work, progress, cancel);
     case ReportContainer::Table:
         break;
     }

@@ -31,13 +31,13 @@ struct Fingerprint {
 
 class FileSource final : public ByteSource {
 public:
-    FileSource(std::string path, int descriptor, const Fingerprint& opened)
-        : m_path(std::move(path))
+    FileSource(SourceFile file, int descriptor, const Fingerprint& opened)
+        : m_file(std::move(file))
         , m_descriptor(descriptor)
         , m_opened(opened) {}
     ~FileSource() override { ::close(m_descriptor); }
 
-    const std::string& name() const override { return m_path; }
+    const std::string& name() const override { return m_file.name; }
     std::uint64_t size() const override { return static_cast<std::uint64_t>(m_opened.size); }
 
     Result<std::size_t> readAt(std::uint64_t offset, std::span<char> target) const override {
@@ -51,12 +51,12 @@ public:
                 continue;
             if (count < 0)
                 return fail({.code = ErrorCode::FileNotReadable,
-                             .file = m_path,
+                             .file = m_file.name,
                              .offset = offset + got,
                              .detail = std::strerror(errno)});
             if (count == 0) // shorter than when it was opened
                 return fail(
-                    {.code = ErrorCode::FileChanged, .file = m_path, .offset = offset + got});
+                    {.code = ErrorCode::FileChanged, .file = m_file.name, .offset = offset + got});
             got += static_cast<std::size_t>(count);
         }
         return got;
@@ -65,14 +65,14 @@ public:
     Result<void> checkUnchanged() const override {
         struct stat open {};
         struct stat named {};
-        if (::fstat(m_descriptor, &open) != 0 || ::stat(m_path.c_str(), &named) != 0 ||
+        if (::fstat(m_descriptor, &open) != 0 || ::stat(m_file.path.c_str(), &named) != 0 ||
             Fingerprint::of(open) != m_opened || Fingerprint::of(named) != m_opened)
-            return fail({.code = ErrorCode::FileChanged, .file = m_path});
+            return fail({.code = ErrorCode::FileChanged, .file = m_file.name});
         return {};
     }
 
 private:
-    std::string m_path;
+    SourceFile m_file;
     int m_descriptor;
     Fingerprint m_opened;
 };
@@ -101,18 +101,19 @@ private:
 
 } // namespace
 
-Result<std::shared_ptr<const ByteSource>> openFile(const std::string& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+Result<std::shared_ptr<const ByteSource>> openFile(const SourceFile& file) {
+    const int descriptor = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) {
         const auto code = errno == ENOENT ? ErrorCode::FileNotFound : ErrorCode::FileNotReadable;
-        return fail({.code = code, .file = path, .detail = std::strerror(errno)});
+        return fail({.code = code, .file = file.name, .detail = std::strerror(errno)});
     }
     struct stat status {};
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
         ::close(descriptor);
-        return fail({.code = ErrorCode::FileNotReadable, .file = path, .detail = "not a file"});
+        return fail(
+            {.code = ErrorCode::FileNotReadable, .file = file.name, .detail = "not a file"});
     }
-    return std::make_shared<FileSource>(path, descriptor, Fingerprint::of(status));
+    return std::make_shared<FileSource>(file, descriptor, Fingerprint::of(status));
 }
 
 std::shared_ptr<const ByteSource> bytesInMemory(std::string name, std::string bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/io/error.h"
+#include "model/io/source_file.h"
 
 #include <cstdint>
 #include <memory>
@@ -31,8 +32,8 @@ protected:
 };
 
 /// A file, read with positioned reads and never memory-mapped: a list that shrinks while it is open
-/// gives an error, not a crash.
-[[nodiscard]] Result<std::shared_ptr<const ByteSource>> openFile(const std::string& path);
+/// gives an error, not a crash. It holds the temporary folder that the file may lie in.
+[[nodiscard]] Result<std::shared_ptr<const ByteSource>> openFile(const SourceFile& file);
 /// Bytes at hand, such as a decoded attachment.
 [[nodiscard]] std::shared_ptr<const ByteSource> bytesInMemory(std::string name, std::string bytes);
 

@@ -73,6 +73,16 @@ std::string_view errorId(ErrorCode code) {
         return "several-addresses";
     case ErrorCode::TableTooLarge:
         return "table-too-large";
+    case ErrorCode::ArchiveBroken:
+        return "archive-broken";
+    case ErrorCode::ArchiveEncrypted:
+        return "archive-encrypted";
+    case ErrorCode::ArchiveLimit:
+        return "archive-limit";
+    case ErrorCode::SpreadsheetBroken:
+        return "spreadsheet-broken";
+    case ErrorCode::SeveralLists:
+        return "several-lists";
     case ErrorCode::SettingsBroken:
         return "settings-broken";
     case ErrorCode::StoreNotUsable:

@@ -26,8 +26,9 @@ private Q_SLOTS:
             ids.insert(columns[0] + ' ' + columns[1]);
             QVERIFY2(!columns[2].isEmpty() && !columns[4].isEmpty(), line.constData());
         }
-        for (const char* id : {"report mbox", "report amazon-ses", "report generic-bounce-csv",
-                               "list contact-list", "suppression listwright", "suppression plain"})
+        for (const char* id :
+             {"report mbox", "report amazon-ses", "report generic-bounce-csv", "list contact-list",
+              "list spreadsheet", "list archive", "suppression listwright", "suppression plain"})
             QVERIFY2(ids.contains(id), id);
     }
 

@@ -158,8 +158,8 @@ private Q_SLOTS:
         const ExpandedPaths found = expandPaths({list, in, again});
         QCOMPARE(found.errors.size(), std::size_t{0});
         QStringList files;
-        for (const std::string& file : found.files)
-            files << QString::fromStdString(file);
+        for (const SourceFile& file : found.files)
+            files << QString::fromStdString(file.name);
         const QString below = QString::fromStdString(in);
         QCOMPARE(files, (QStringList{QString::fromStdString(list), below + QStringLiteral("/cur/1"),
                                      below + QStringLiteral("/cur/2")}));

@@ -2,8 +2,10 @@
 #include "tests/ui/window_under_test.h"
 #include "ui/import/file_card.h"
 #include "ui/import/preview_panel.h"
+#include "ui/session/contact_evidence.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
@@ -24,6 +26,35 @@ QByteArray mbox(const QByteArrayList& recipients) {
     for (const QByteArray& recipient : recipients)
         all += "From MAILER-DAEMON Mon Mar  2 09:00:00 2026\n" + bounceMail(recipient) + "\n";
     return all;
+}
+
+QString container(const char* name) {
+    return QStringLiteral(LISTWRIGHT_TEST_DATA "/containers/") + QString::fromLatin1(name);
+}
+
+/// A list in five archives: each stores the one before it, which a tar does without a library.
+QByteArray fiveDeep() {
+    QFile innermost(container("list.zip"));
+    QByteArray bytes = innermost.open(QIODevice::ReadOnly) ? innermost.readAll() : QByteArray();
+    for (int depth = 1; depth < 5; ++depth) {
+        QByteArray header(512, '\0');
+        header.replace(0, 9, "inner.zip");
+        header.replace(100, 7, "0000600");
+        header.replace(124, 11, QByteArray::number(bytes.size(), 8).rightJustified(11, '0'));
+        header.replace(136, 11, "00000000000");
+        header.replace(148, 8, "        ");
+        header[156] = '0';
+        header.replace(257, 8,
+                       QByteArray("ustar\0"
+                                  "00",
+                                  8));
+        int sum = 0;
+        for (const char letter : header)
+            sum += static_cast<unsigned char>(letter);
+        header.replace(148, 7, QByteArray::number(sum, 8).rightJustified(6, '0') + '\0');
+        bytes = header + bytes + QByteArray(512 - bytes.size() % 512 + 1024, '\0');
+    }
+    return bytes;
 }
 
 } // namespace
@@ -199,6 +230,60 @@ private Q_SLOTS:
         QCOMPARE(test.session().cleanUp()->matchedAddresses(), 0U);
         QVERIFY(!test.card("bounces.csv"));
         QVERIFY(QFile::exists(test.path("bounces.csv")));
+    }
+
+    void archivesAreOpenedAndTheirFilesGetCards() {
+        WindowUnderTest test;
+        QVERIFY(test.import({container("mails.zip"), container("service.zip")}));
+        QVERIFY(test.card("mails.zip"));
+        const QString mails = visibleWords(*test.card("mails.zip"));
+        QVERIFY2(mails.contains(QStringLiteral("2 bounces")), qPrintable(mails));
+        QVERIFY(test.card("cleaned_1.csv"));
+        QVERIFY(test.card("subscribed_1.csv"));
+        QCOMPARE(test.session().cleanUp()->rowCount(), 3U);
+        QCOMPARE(test.session().cleanUp()->matchedAddresses(), 2U);
+        // What is shown of a file comes from where it was unpacked.
+        const std::string name = container("mails.zip").toStdString() + "/mails/first.eml";
+        SourceFile file = test.session().inputs().fileNamed(name);
+        Place place;
+        place.file = name;
+        const auto text = readSourceText(file, place);
+        QVERIFY(text.has_value());
+        QVERIFY(text->text.find("This mailbox has been disabled") != std::string::npos);
+        QCOMPARE(test.session().inputs().paths().front(), container("mails.zip").toStdString());
+        // It is gone with the last card that needs it.
+        test.session().inputs().clear();
+        QVERIFY(test.settle());
+        QVERIFY(QFile::exists(QString::fromStdString(file.path)));
+        const QString path = QString::fromStdString(file.path);
+        file.folder.reset();
+        QTRY_VERIFY(!QFile::exists(path));
+    }
+
+    void aSpreadsheetIsAListThatIsSavedAsCsv() {
+        WindowUnderTest test;
+        QVERIFY(test.import({container("contacts.xlsx"), container("bounces.mbox.gz")}));
+        const FileCard* card = test.card("contacts.xlsx");
+        QVERIFY(card);
+        const QString words = visibleWords(*card);
+        QVERIFY2(words.contains(QStringLiteral("sheet \"Contacts\"")), qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("not read: Notes, Secret")), qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("written as CSV")), qPrintable(words));
+        test.window().showPage(MainWindow::Export);
+        const auto* name = named<QLineEdit>(test.window(), "File name: Cleaned list");
+        QVERIFY(name);
+        QCOMPARE(name->text(), QStringLiteral("contacts-cleaned.csv"));
+    }
+
+    void anArchiveBeyondALimitIsToldOnItsCard() {
+        WindowUnderTest test;
+        const QString bomb = test.write("bomb.zip", fiveDeep());
+        QVERIFY(test.import({bomb}));
+        QVERIFY(test.card("bomb.zip"));
+        const QString words = visibleWords(*test.card("bomb.zip"));
+        QVERIFY2(words.contains(QStringLiteral("archives in archives (limit: 4 deep)")),
+                 qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("unpack it yourself")), qPrintable(words));
     }
 
     void sampleDataIsOneClickAway() {

@@ -294,7 +294,8 @@ void WhyPane::showExplanation(const Explanation& explanation, const DeliveryEven
 void WhyPane::showSource() {
     m_reading.start(
         m_session.lookPool(),
-        [place = m_place](ProgressReporter&, const CancelToken&) { return readSourceText(place); },
+        [file = m_session.inputs().fileNamed(m_place.file), place = m_place](
+            ProgressReporter&, const CancelToken&) { return readSourceText(file, place); },
         [this](const Result<SourceText>& source) {
             if (source)
                 showSourceText(m_theme, *source, window());

@@ -33,9 +33,16 @@ constexpr std::size_t previewRows = 6;
 constexpr std::size_t mostNamesAsked = 5;
 
 /// "spring-2026-cleaned.csv" of "spring-2026.csv".
+/// A spreadsheet is written back as CSV.
+bool isSpreadsheet(const QFileInfo& list) {
+    const QString ending = list.suffix().toLower();
+    return ending.startsWith(QStringLiteral("xls")) || ending == QStringLiteral("ods");
+}
+
 QString nameBeside(const QString& listName, const QString& what) {
     const QFileInfo list(listName);
-    const QString ending = list.suffix().isEmpty() ? QStringLiteral("csv") : list.suffix();
+    const bool isCsv = list.suffix().isEmpty() || isSpreadsheet(list);
+    const QString ending = isCsv ? QStringLiteral("csv") : list.suffix();
     return QStringLiteral("%1-%2.%3").arg(list.completeBaseName(), what, ending);
 }
 
@@ -45,7 +52,9 @@ QString listName(const CleanUp& cleanUp, std::size_t list) {
 
 /// Beside the list, or among the user's documents where that folder is not theirs.
 QString folderFor(const QFileInfo& list) {
-    const QFileInfo folder(list.absolutePath());
+    QFileInfo folder(list.absolutePath());
+    while (!folder.isDir() && !folder.isRoot()) // inside an archive
+        folder.setFile(folder.absolutePath());
     return folder.isWritable()
                ? folder.filePath()
                : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -284,9 +293,11 @@ void ExportPage::showCleanUp() {
             named.setNamesOfSeveral(names.join(QStringLiteral(", ")));
     }
     card(Cleaned).setDescription(
-        lists == 1 ? tr("Same columns, order, encoding and line ends as %1").arg(first.fileName())
-                   : tr("One file a list, each with its own columns, order, encoding and line "
-                        "ends"));
+        lists == 1 && isSpreadsheet(first)
+            ? tr("A CSV with the columns and the order of %1").arg(first.fileName())
+        : lists == 1 ? tr("Same columns, order, encoding and line ends as %1").arg(first.fileName())
+                     : tr("One file a list, each with its own columns, order, encoding and line "
+                          "ends"));
 }
 
 void ExportPage::showMetrics() {

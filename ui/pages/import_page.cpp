@@ -55,9 +55,10 @@ ImportPage::ImportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     , m_header(new PageHeader(tr("Import")))
     , m_review(new QPushButton(tr("Review")))
     , m_listArea(new DropArea(theme, QStringLiteral("list"), tr("Drop your mailing list"),
-                              tr("CSV, tab-separated or plain text")))
-    , m_reportArea(new DropArea(theme, QStringLiteral("mail"), tr("Drop your bounce reports"),
-                                tr("mails, mailboxes, folders, exports of your email service")))
+                              tr("CSV, Excel, ODS or plain text, also zipped")))
+    , m_reportArea(
+          new DropArea(theme, QStringLiteral("mail"), tr("Drop your bounce reports"),
+                       tr("mails, mailboxes, folders, zips, exports of your email service")))
     , m_welcome(new QWidget)
     , m_preview(new PreviewPanel(theme))
     , m_scroll(new QScrollArea) {
@@ -146,7 +147,8 @@ ImportPage::ImportPage(const Theme& theme, CleanUpSession& session, QWidget* par
 void ImportPage::askForFiles() {
     const QStringList files = QFileDialog::getOpenFileNames(
         this, tr("Add lists and bounce reports"), {},
-        tr("Lists and reports (*.csv *.tsv *.txt *.eml *.mbox *.mbx *.json *.log *.zip);;"
+        tr("Lists and reports (*.csv *.tsv *.txt *.xlsx *.ods *.eml *.mbox *.mbx *.json *.log "
+           "*.zip *.gz);;"
            "All files (*)"));
     if (!files.isEmpty())
         m_session.inputs().add(files);

@@ -40,8 +40,8 @@ Result<ContactEvidence> gatherEvidence(const CleanUp& cleanUp, const Decisions& 
     return evidence;
 }
 
-Result<SourceText> readSourceText(const Place& place) {
-    const auto source = openFile(place.file);
+Result<SourceText> readSourceText(const SourceFile& file, const Place& place) {
+    const auto source = openFile(file);
     if (!source)
         return fail(source.error());
     SourceText result{.file = place.file};

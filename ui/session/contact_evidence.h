@@ -4,6 +4,7 @@
 #include "model/bounce/explanation.h"
 #include "model/cleaning/clean_up.h"
 #include "model/cleaning/decisions.h"
+#include "model/io/source_file.h"
 
 #include <optional>
 #include <string>
@@ -43,7 +44,7 @@ struct SourceText {
     bool isCut = false;
 };
 
-/// Reads at most 64 KiB of the mail or row at `place`. Meant for a worker.
-[[nodiscard]] Result<SourceText> readSourceText(const Place& place);
+/// Reads at most 64 KiB of the mail or row at `place`, which is in `file`. Meant for a worker.
+[[nodiscard]] Result<SourceText> readSourceText(const SourceFile& file, const Place& place);
 
 } // namespace listwright

@@ -202,8 +202,17 @@ QString InputFiles::currentName() const {
 std::vector<std::string> InputFiles::paths() const {
     std::vector<std::string> all;
     for (const InputCard& card : m_cards)
-        all.insert(all.end(), card.files.begin(), card.files.end());
+        for (const SourceFile& file : card.files)
+            all.push_back(file.origin);
     return all;
+}
+
+SourceFile InputFiles::fileNamed(const std::string& name) const {
+    for (const InputCard& card : m_cards)
+        for (const SourceFile& file : card.files)
+            if (file.name == name)
+                return file;
+    return {name};
 }
 
 void InputFiles::updateProgress() {

@@ -25,7 +25,7 @@ struct CardId {
 struct InputCard {
     CardId id;
     std::string path;
-    std::vector<std::string> files;
+    std::vector<SourceFile> files;
     ReadingChoice choice = {};
     bool isReading = false;
     Progress progress = {};
@@ -59,6 +59,8 @@ public:
     [[nodiscard]] QString currentName() const;
     /// Every file that was read, for the export to keep its hands off.
     [[nodiscard]] std::vector<std::string> paths() const;
+    /// The file that evidence names so, to read it back.
+    [[nodiscard]] SourceFile fileNamed(const std::string& name) const;
 
 Q_SIGNALS:
     /// A card came or went.

@@ -5,8 +5,6 @@
 #include "model/intake/report_import.h"
 #include "model/list/list_importer.h"
 
-#include <QFileInfo>
-
 #include <map>
 
 namespace listwright {
@@ -65,9 +63,9 @@ Result<void> applyChoice(InputReading& reading, const ByteSource& source,
 }
 
 /// Finds out what the file is; a table in which nothing was found is a list when the user says so.
-Result<void> look(InputReading& reading, const std::string& path,
+Result<void> look(InputReading& reading, const SourceFile& from,
                   const std::shared_ptr<const ByteSource>& source, const ReadingChoice& choice) {
-    auto found = choice.kind ? sniffFileAs(path, *choice.kind) : sniffFile(path);
+    auto found = choice.kind ? sniffFileAs(from, *choice.kind) : sniffFile(from);
     if (found) {
         reading.file = std::move(*found);
         reading.preview = reading.file->preview;
@@ -84,7 +82,7 @@ Result<void> look(InputReading& reading, const std::string& path,
     if (!reading.preview || !chosenAsList)
         return fail(found.error());
     InputFile& file = reading.file.emplace();
-    file.path = path;
+    file.source = from;
     file.size = source->size();
     file.kind = InputKind::ContactList;
     file.formatId = "contact-list";
@@ -122,12 +120,12 @@ Result<void> readEvents(InputReading& reading, EventLedger& ledger, const InputF
     return {};
 }
 
-Result<void> readOne(InputReading& reading, const std::string& path, const ReadingChoice& choice,
+Result<void> readOne(InputReading& reading, const SourceFile& file, const ReadingChoice& choice,
                      ProgressReporter& progress, const CancelToken& cancel) {
-    auto source = openFile(path);
+    auto source = openFile(file);
     if (!source)
         return fail(source.error());
-    if (auto looked = look(reading, path, *source, choice); !looked)
+    if (auto looked = look(reading, file, *source, choice); !looked)
         return looked;
     if (reading.file->kind == InputKind::ContactList)
         return readList(reading, std::move(*source), progress, cancel);
@@ -140,7 +138,7 @@ Result<void> readOne(InputReading& reading, const std::string& path, const Readi
 }
 
 /// The mails of one folder; one that cannot be read is a problem, and the others count.
-Result<void> readMails(InputReading& reading, const std::vector<std::string>& files,
+Result<void> readMails(InputReading& reading, const std::vector<SourceFile>& files,
                        ProgressReporter& progress, const CancelToken& cancel) {
     auto ledger = std::make_shared<EventLedger>();
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -174,7 +172,7 @@ Result<void> readMails(InputReading& reading, const std::vector<std::string>& fi
 
 } // namespace
 
-std::shared_ptr<const InputReading> readInput(const std::vector<std::string>& files,
+std::shared_ptr<const InputReading> readInput(const std::vector<SourceFile>& files,
                                               const ReadingChoice& choice,
                                               ProgressReporter& progress,
                                               const CancelToken& cancel) {
@@ -190,13 +188,12 @@ Result<std::vector<CardSeed>> sortIntoCards(const std::vector<std::string>& path
                                             ProgressReporter& progress, const CancelToken& cancel) {
     std::vector<CardSeed> seeds;
     for (const std::string& path : paths) {
-        const bool isFolder = QFileInfo(QString::fromStdString(path)).isDir();
-        const ExpandedPaths expanded = expandPaths({path});
-        if (!isFolder) {
-            for (const std::string& file : expanded.files)
-                seeds.push_back({.path = file, .files = {file}});
-            for (const Error& error : expanded.errors)
-                seeds.push_back({.path = path, .files = {path}, .error = error});
+        const ExpandedPaths expanded = expandPaths({path}, progress, cancel);
+        if (cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled});
+        const bool isItself = expanded.files.size() == 1 && expanded.files.front().name == path;
+        if (isItself) {
+            seeds.push_back({.path = path, .files = expanded.files});
             continue;
         }
         CardSeed mails{.path = path};
@@ -206,20 +203,23 @@ Result<std::vector<CardSeed>> sortIntoCards(const std::vector<std::string>& path
             if (cancel.isCancelled())
                 return fail({.code = ErrorCode::Cancelled});
             progress.report({i, expanded.files.size()});
-            const std::string& file = expanded.files[i];
+            const SourceFile& file = expanded.files[i];
             const auto found = sniffFile(file);
             if (!found)
                 mails.problems.add(found.error());
             else if (found->formatId == singleMail)
                 mails.files.push_back(file);
             else
-                seeds.push_back({.path = file, .files = {file}});
+                seeds.push_back({.path = file.name, .files = {file}});
         }
         if (mails.files.empty() && !mails.problems.isEmpty())
             mails.error = mails.problems.first().front();
         if (mails.files.empty() && mails.problems.isEmpty() && expanded.files.empty())
             mails.error = Error{.code = ErrorCode::FileEmpty, .file = path};
-        if (!mails.files.empty() || mails.error)
+        // Read again, it is the file or folder itself that is looked at.
+        if (mails.files.empty() && mails.error)
+            mails.files = {path};
+        if (!mails.files.empty())
             seeds.push_back(std::move(mails));
     }
     return seeds;

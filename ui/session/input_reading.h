@@ -41,22 +41,23 @@ struct InputReading {
 
 /// Reads what one card stands for: one file, or several mails of one folder. Errors are in the
 /// reading; Cancelled is one of them. Meant for a worker.
-[[nodiscard]] std::shared_ptr<const InputReading> readInput(const std::vector<std::string>& files,
+[[nodiscard]] std::shared_ptr<const InputReading> readInput(const std::vector<SourceFile>& files,
                                                             const ReadingChoice& choice,
                                                             ProgressReporter& progress,
                                                             const CancelToken& cancel);
 
 /// What becomes one card.
 struct CardSeed {
-    /// The file, or the folder whose mails it stands for.
+    /// The file, or the folder or archive whose mails it stands for.
     std::string path;
-    std::vector<std::string> files = {};
+    std::vector<SourceFile> files = {};
     std::optional<Error> error = {};
     ProblemLog problems = {};
 };
 
-/// Looks at dropped files and folders: a list or a report is a card of its own, the single mails of
-/// one folder are one card together, and what cannot be used in a folder is told on its card.
+/// Looks at dropped files and folders and opens archives and spreadsheets: a list or a report is a
+/// card of its own, the single mails of one folder or archive are one card together, and what
+/// cannot be used in it is told on its card.
 [[nodiscard]] Result<std::vector<CardSeed>> sortIntoCards(const std::vector<std::string>& paths,
                                                           ProgressReporter& progress,
                                                           const CancelToken& cancel);
