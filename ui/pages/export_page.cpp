@@ -32,13 +32,13 @@ namespace {
 constexpr std::size_t previewRows = 6;
 constexpr std::size_t mostNamesAsked = 5;
 
-/// "spring-2026-cleaned.csv" of "spring-2026.csv".
 /// A spreadsheet is written back as CSV.
 bool isSpreadsheet(const QFileInfo& list) {
     const QString ending = list.suffix().toLower();
     return ending.startsWith(QStringLiteral("xls")) || ending == QStringLiteral("ods");
 }
 
+/// "spring-2026-cleaned.csv" of "spring-2026.csv".
 QString nameBeside(const QString& listName, const QString& what) {
     const QFileInfo list(listName);
     const bool isCsv = list.suffix().isEmpty() || isSpreadsheet(list);
