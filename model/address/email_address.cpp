@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/address/email_address.h"
 
+#include "model/address/address_layers.h"
 #include "model/address/international_domain.h"
 #include "model/address/plain_address.h"
 
@@ -224,102 +225,6 @@ bool normalisePlain(std::string_view cell, std::string& normalised) {
     return wrong == 0 && lastLabel != 0 && letters != 0 && cell.size() - lastLabel >= 2;
 }
 
-/// The length of the white space character at the beginning of `text`, 0 where there is none:
-/// ASCII, no-break, the spaces and zero-width characters of U+2000, word joiner, ideographic space,
-/// byte order mark, soft hyphen.
-std::size_t spaceAtBegin(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    if (text.empty())
-        return 0;
-    if (byte(0) <= 0x20 || byte(0) == 0x7f)
-        return 1;
-    if (text.size() >= 2 && byte(0) == 0xc2 && (byte(1) == 0xa0 || byte(1) == 0xad))
-        return 2;
-    if (text.size() < 3)
-        return 0;
-    const bool general = byte(0) == 0xe2 && byte(1) == 0x80 &&
-                         (byte(2) <= 0x8f || (byte(2) >= 0xa8 && byte(2) <= 0xaf));
-    const bool mathOrJoiner = byte(0) == 0xe2 && byte(1) == 0x81 && byte(2) >= 0x9f;
-    const bool ideographic = byte(0) == 0xe3 && byte(1) == 0x80 && byte(2) == 0x80;
-    const bool byteOrderMark = byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf;
-    return general || mathOrJoiner || ideographic || byteOrderMark ? 3 : 0;
-}
-
-std::size_t spaceAtEnd(std::string_view text) {
-    for (std::size_t length = 1; length <= 3 && length <= text.size(); ++length)
-        if (spaceAtBegin(text.substr(text.size() - length)) == length)
-            return length;
-    return 0;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (const auto length = spaceAtBegin(text))
-        text.remove_prefix(length);
-    while (const auto length = spaceAtEnd(text))
-        text.remove_suffix(length);
-    return text;
-}
-
-bool startsWithMailto(std::string_view text) {
-    constexpr std::string_view scheme = "mailto:";
-    return text.size() > scheme.size() && std::equal(scheme.begin(), scheme.end(), text.begin(),
-                                                     [](char a, char b) { return a == lower(b); });
-}
-
-std::optional<std::string_view> strippedQuotes(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pairs{
-        {{"\"", "\""}, {"'", "'"}, {"`", "`"}, {"\u201c", "\u201d"}, {"\u2018", "\u2019"}}};
-    for (const auto& [open, close] : pairs)
-        if (text.size() > open.size() + close.size() && text.starts_with(open) &&
-            text.ends_with(close))
-            return text.substr(open.size(), text.size() - open.size() - close.size());
-    return std::nullopt;
-}
-
-bool isSameAddress(std::string_view name, std::string_view inside) {
-    std::string first;
-    std::string second;
-    return normalisePlain(strippedQuotes(name).value_or(name), first) &&
-           normalisePlain(trimmed(inside), second) && first == second;
-}
-
-/// Takes one layer off: white space, quotes, brackets, `mailto:`, a display name, a comment.
-/// Returns the text itself when nothing is left to take.
-std::string_view peeled(std::string_view text) {
-    const std::string_view bare = trimmed(text);
-    if (bare != text)
-        return bare;
-    if (text.empty())
-        return text;
-    if (const auto begin = text.find_first_not_of(",;"); begin != 0)
-        return text.substr(std::min(begin, text.size()));
-    if (const auto last = text.find_last_not_of(".,;:"); last + 1 != text.size())
-        return text.substr(0, last + 1);
-    if (const auto inner = strippedQuotes(text))
-        return *inner;
-    if (startsWithMailto(text)) {
-        text.remove_prefix(7);
-        return text.substr(0, text.find('?'));
-    }
-    if (text.back() == '>') {
-        const auto open = text.rfind('<');
-        // An @ in the name makes it unclear who is meant, unless it says the same address again.
-        if (open != std::string_view::npos) {
-            const std::string_view name = trimmed(text.substr(0, open));
-            const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
-            if (name.find('@') == std::string_view::npos || isSameAddress(name, inside))
-                return inside;
-        }
-    }
-    if (text.back() == ')') {
-        const auto open = text.rfind('(');
-        if (open != std::string_view::npos && open > 0 &&
-            text.find('@', open) == std::string_view::npos)
-            return text.substr(0, open);
-    }
-    return text;
-}
-
 } // namespace
 
 bool normaliseAddressInto(std::string_view cell, std::string& normalised) {
@@ -331,12 +236,31 @@ bool normaliseAddressInto(std::string_view cell, std::string& normalised) {
         normalised.clear();
         if (appendAddress(cell, normalised))
             return true;
-        const std::string_view next = peeled(cell);
-        if (next.size() == cell.size())
+        const PeeledText next = peelLayer(cell);
+        if (!next.layer)
             return false;
-        cell = next;
+        cell = next.inside;
     }
     return false;
+}
+
+std::optional<BareAddress> addressAsWritten(std::string_view cell) {
+    if (cell.size() > longestCell || cell.find('@') == std::string_view::npos)
+        return std::nullopt;
+    BareAddress bare{.text = cell, .layers = {}};
+    std::string normalised;
+    for (int layer = 0; layer < mostLayers; ++layer) {
+        normalised.clear();
+        if (appendAddress(bare.text, normalised))
+            return bare;
+        const PeeledText next = peelLayer(bare.text);
+        if (!next.layer)
+            return std::nullopt;
+        if (std::find(bare.layers.begin(), bare.layers.end(), *next.layer) == bare.layers.end())
+            bare.layers.push_back(*next.layer);
+        bare.text = next.inside;
+    }
+    return std::nullopt;
 }
 
 std::optional<NormalisedAddress> normaliseAddress(std::string_view cell) {
@@ -375,7 +299,7 @@ double addressShare(const std::vector<std::string_view>& cells) {
     std::size_t filled = 0;
     std::size_t addresses = 0;
     for (const std::string_view cell : cells) {
-        if (trimmed(cell).empty())
+        if (trimmedText(cell).empty())
             continue;
         ++filled;
         if (normaliseAddressInto(cell, normalised))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/address/address_layers.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +37,15 @@ struct NormalisedAddress {
 /// As normaliseAddress(), into a buffer that is used again: true when there is an address. The
 /// buffer's content means nothing after false.
 [[nodiscard]] bool normaliseAddressInto(std::string_view cell, std::string& normalised);
+
+/// An address as it stands in a cell, and what is around it there, each layer once.
+struct BareAddress {
+    std::string_view text; // a part of the cell
+    std::vector<AddressLayer> layers;
+};
+/// What normaliseAddress() takes out of a cell, before it is made lower case. Empty where there is
+/// none.
+[[nodiscard]] std::optional<BareAddress> addressAsWritten(std::string_view cell);
 
 /// The normalised addresses of a cell that holds several, parted by commas, semicolons, bars,
 /// slashes, white space or angle brackets: each once, in order. Empty when any part that has an @
