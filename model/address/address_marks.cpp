@@ -5,11 +5,45 @@
 #include "model/address/rare_words.h"
 #include "model/io/resource_table.h"
 
-#include <algorithm>
+#include <bitset>
+#include <cstring>
+#include <string>
 
 namespace listwright {
 
 namespace {
+
+/// The names of roles. Most names of people differ from all of them in the first four letters.
+class RoleNames {
+public:
+    RoleNames() {
+        const ResourceTable table = builtInTable(":/addresses/role_addresses.tsv");
+        for (const auto& row : table.rows) {
+            const std::string& name = table.value(row, "name");
+            m_names.add(name);
+            if (name.size() >= letters)
+                m_beginnings.set(beginningOf(name));
+        }
+    }
+
+    [[nodiscard]] bool contain(std::string_view name) const {
+        return (name.size() < letters || m_beginnings.test(beginningOf(name))) &&
+               m_names.contain(name.substr(0, name.find('+')));
+    }
+
+private:
+    static constexpr std::size_t letters = 4;
+    static constexpr unsigned bitsOfPlace = 12;
+
+    static std::size_t beginningOf(std::string_view name) {
+        std::uint32_t first = 0;
+        std::memcpy(&first, name.data(), sizeof first);
+        return first * std::uint32_t{0x9e3779b1} >> (32 - bitsOfPlace);
+    }
+
+    std::bitset<std::size_t{1} << bitsOfPlace> m_beginnings;
+    RareWords m_names;
+};
 
 RareWords wordsOf(const char* path, const char* column) {
     RareWords words;
@@ -35,19 +69,19 @@ std::string_view addressMarkId(AddressMark mark) {
     return "repairable";
 }
 
-AddressMarks marksOfAddress(std::string_view normalised) {
-    static const RareWords roles = wordsOf(":/addresses/role_addresses.tsv", "name");
+AddressMarks marksOfDomain(std::string_view domain) {
     static const RareWords disposable = wordsOf(":/addresses/disposable_domains.tsv", "domain");
     AddressMarks marks;
-    const auto at = normalised.rfind('@');
-    const std::string_view domain = normalised.substr(at + 1);
-    if (roles.contain(normalised.substr(0, std::min(normalised.find('+'), at))))
-        marks.add(AddressMark::Role);
     if (disposable.contain(domain))
         marks.add(AddressMark::Disposable);
     if (mayBeMistyped(domain) && !meantDomain(domain).empty())
         marks.add(AddressMark::PossibleTypo);
     return marks;
+}
+
+bool isRoleName(std::string_view localPart) {
+    static const RoleNames roles;
+    return roles.contain(localPart);
 }
 
 } // namespace listwright

@@ -30,8 +30,12 @@ struct AddressMarks {
     friend bool operator==(const AddressMarks&, const AddressMarks&) = default;
 };
 
-/// Of an address in normalised form, by the tables of resources/addresses: all but Repairable,
-/// which is a matter of the cell that it stands in.
-[[nodiscard]] AddressMarks marksOfAddress(std::string_view normalised);
+/// PossibleTypo and Disposable, of a domain in normalised form, by the tables of
+/// resources/addresses.
+[[nodiscard]] AddressMarks marksOfDomain(std::string_view domain);
+
+/// Whether the part before the @, in normalised form, stands for a task or a group; what follows a
+/// `+` is not looked at.
+[[nodiscard]] bool isRoleName(std::string_view localPart);
 
 } // namespace listwright

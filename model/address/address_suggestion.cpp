@@ -29,6 +29,10 @@ AddressFault faultOf(AddressLayer layer) {
     return AddressFault::Comment;
 }
 
+bool isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /// With the domain that is meant, where it is mistyped.
 bool mendDomain(std::string& address) {
     const auto normalised = normaliseAddress(address);
@@ -65,8 +69,10 @@ std::optional<AddressSuggestion> suggestAddress(std::string_view cell) {
     return suggestion;
 }
 
-bool isRepairable(std::string_view cell, std::string_view normalised) {
-    if (cell == normalised)
+bool isRepairable(std::string_view cell, std::string_view normalised, std::size_t at) {
+    // Taking off at the beginning shifts the @, taking off at the end leaves no letter there.
+    const bool endsAsLetters = !cell.empty() && isAsciiLetter(cell.back());
+    if (cell.size() == normalised.size() && endsAsLetters && cell[at] == '@')
         return false;
     const auto bare = addressAsWritten(cell);
     return !bare || !bare->layers.empty();

@@ -35,8 +35,8 @@ struct AddressSuggestion {
 [[nodiscard]] std::optional<AddressSuggestion> suggestAddress(std::string_view cell);
 
 /// Whether suggestAddress() has something to say beside the domain. `normalised` is the address
-/// that was read from the cell. Quick for cells that are bare addresses.
-[[nodiscard]] bool isRepairable(std::string_view cell, std::string_view normalised);
+/// that was read from the cell, `at` where its @ is. Quick for cells that are bare addresses.
+[[nodiscard]] bool isRepairable(std::string_view cell, std::string_view normalised, std::size_t at);
 
 /// `mistyped-domain`, ...
 [[nodiscard]] std::string_view addressFaultId(AddressFault fault);

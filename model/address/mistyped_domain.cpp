@@ -6,7 +6,6 @@
 
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <bitset>
@@ -124,10 +123,10 @@ public:
     }
 
 private:
-    static constexpr std::size_t bits = std::size_t{1} << 19;
+    static constexpr unsigned bitsOfPlace = 19;
 
     static std::size_t bitOf(std::string_view domain) {
-        return static_cast<std::size_t>(XXH3_64bits(domain.data(), domain.size()) % bits);
+        return static_cast<std::size_t>(mixedEnds(domain) >> (64 - bitsOfPlace));
     }
 
     static bool isMeantFor(std::string_view typed, std::string_view large) {
@@ -168,7 +167,7 @@ private:
     absl::flat_hash_set<std::string> m_real;
     std::vector<std::string> m_large;
     /// Bits for all spellings and all slips of the large ones.
-    std::bitset<bits> m_domains;
+    std::bitset<std::size_t{1} << bitsOfPlace> m_domains;
 };
 
 const MistypedDomains& mistypedDomains() {

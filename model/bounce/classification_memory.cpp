@@ -75,7 +75,7 @@ void ClassificationMemory::makeKey(const DeliveryEvent& event, const std::string
     numbers.add(findEnhancedStatusCode(event.diagnostic));
     numbers.add(findReplyCode(event.diagnostic));
     numbers.add(event.provider.value);
-    numbers.add(m_providers.providerOf(domain).value);
+    numbers.add(m_domains.traitsOf(domain).provider.value);
     numbers.add(event.vendorReason);
     numbers.add(event.vendorType);
     const std::array<std::string_view, 4> texts{event.remoteMta, event.mailSystem, event.command,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/address/provider_memory.h"
+#include "model/address/domain_memory.h"
 #include "model/bounce/classifier.h"
 
 #include <cstddef>
@@ -32,7 +32,7 @@ private:
     struct Answers;
     const Classifier& m_classifier;
     std::unique_ptr<Answers> m_answers;
-    ProviderMemory m_providers;
+    DomainMemory m_domains;
     std::string m_domain;
     std::string m_key;
 };

@@ -31,7 +31,7 @@ ContactList::ContactList(std::shared_ptr<const ByteSource> source, ListProfile p
     , m_index(std::move(index))
     , m_problems(std::move(problems)) {
     assert(m_index.offsets.size() == m_index.keys.size() + 1);
-    assert(m_index.states.size() == m_index.keys.size());
+    assert(m_index.flags.size() == m_index.keys.size());
     assert(m_index.providers.size() == m_index.keys.size());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/address/address_marks.h"
 #include "model/address/provider.h"
 #include "model/io/byte_source.h"
 #include "model/io/problem_log.h"
@@ -15,9 +16,17 @@
 
 namespace listwright {
 
-/// Contact: takes part. Duplicate: an earlier row of the list has the same address. Invalid: the
-/// email column holds no address.
+/// Contact: takes part. Duplicate: another row of the list has the same address, and stands for it.
+/// Invalid: the email column holds no address.
 enum class RowState : std::uint8_t { Contact, Duplicate, Invalid };
+
+/// State and marks of a row in one byte.
+struct RowFlags {
+    RowState state : 2 = RowState::Contact;
+    std::uint8_t marks : 4 = 0; // bits of AddressMarks
+    friend bool operator==(const RowFlags&, const RowFlags&) = default;
+};
+static_assert(sizeof(RowFlags) == 1);
 
 /// Bytes of a row in the list's file, its line end included. Blank lines belong to the row before
 /// them.
@@ -27,8 +36,8 @@ struct RowSpan {
 };
 
 /// A mailing list that stays in its file: per row the byte offset, a 64-bit address key, the
-/// provider and a state, 15 bytes in all. Row text is read back when it is asked for. Immutable;
-/// any number of threads may read.
+/// provider, state and marks, 15 bytes in all. Row text is read back when it is asked for.
+/// Immutable; any number of threads may read.
 class ContactList {
 public:
     struct Index {
@@ -36,7 +45,7 @@ public:
         RowOffsets offsets;
         std::vector<std::uint64_t> keys;
         std::vector<ProviderId> providers; // by the address's domain; none for an invalid row
-        std::vector<RowState> states;
+        std::vector<RowFlags> flags;
     };
     ContactList(std::shared_ptr<const ByteSource> source, ListProfile profile, Index index,
                 ProblemLog problems);
@@ -47,7 +56,10 @@ public:
     [[nodiscard]] std::uint32_t rowCount() const {
         return static_cast<std::uint32_t>(m_index.keys.size());
     }
-    [[nodiscard]] RowState state(RowNumber row) const { return m_index.states[row.value]; }
+    [[nodiscard]] RowState state(RowNumber row) const { return m_index.flags[row.value].state; }
+    [[nodiscard]] AddressMarks marks(RowNumber row) const {
+        return {m_index.flags[row.value].marks};
+    }
     [[nodiscard]] std::uint64_t key(RowNumber row) const { return m_index.keys[row.value]; }
     [[nodiscard]] ProviderId provider(RowNumber row) const { return m_index.providers[row.value]; }
     [[nodiscard]] RowSpan span(RowNumber row) const {

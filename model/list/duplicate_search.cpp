@@ -73,7 +73,7 @@ private:
     void eachContact(std::size_t range, Take take) const {
         const std::size_t end = std::min((range + 1) * m_rangeRows, m_index.keys.size());
         for (std::size_t row = range * m_rangeRows; row < end; ++row)
-            if (m_index.states[row] == RowState::Contact)
+            if (m_index.flags[row].state == RowState::Contact)
                 take(m_index.keys[row], static_cast<std::uint32_t>(row));
     }
 
@@ -145,7 +145,7 @@ public:
             if (!address)
                 return tl::unexpected(address.error());
             if (std::find(addresses.begin(), addresses.end(), *address) != addresses.end())
-                m_index.states[candidate.row] = RowState::Duplicate;
+                m_index.flags[candidate.row].state = RowState::Duplicate;
             else
                 addresses.emplace_back(*address);
         }

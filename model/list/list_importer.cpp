@@ -18,8 +18,8 @@ Result<std::shared_ptr<const ContactList>> importList(std::shared_ptr<const Byte
     if (!scanned)
         return tl::unexpected(scanned.error());
     ContactList::Index& index = scanned->index;
-    if (std::find(index.states.begin(), index.states.end(), RowState::Contact) ==
-        index.states.end())
+    if (std::none_of(index.flags.begin(), index.flags.end(),
+                     [](const RowFlags& row) { return row.state == RowState::Contact; }))
         return fail({.code = ErrorCode::NoAddresses, .file = source->name()});
     if (const auto marked = markDuplicates(*source, profile, index, cancel); !marked)
         return tl::unexpected(marked.error());

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/list/list_scan.h"
 
+#include "model/address/address_suggestion.h"
+#include "model/address/domain_memory.h"
 #include "model/address/email_address.h"
-#include "model/address/provider_memory.h"
 #include "model/io/parted_table.h"
 #include "model/io/utf8.h"
 #include "model/list/row_address.h"
@@ -37,28 +38,28 @@ public:
     void take(CsvScanner& scanner) {
         const CsvRow& row = scanner.row();
         const std::string_view cell = scanner.fieldText(m_profile.emailColumn);
-        RowState state = RowState::Contact;
+        RowFlags flags;
         std::uint64_t key = 0;
         ProviderId provider;
         switch (rowAddressInto(cell, m_address)) {
         case AddressCount::One:
             key = addressKey(m_address);
-            provider = providerOfAddress();
+            provider = takeTraits(AddressCount::One, cell, flags);
             break;
         case AddressCount::Several:
             key = addressKey(m_address);
-            provider = providerOfAddress();
+            provider = takeTraits(AddressCount::Several, cell, flags);
             addProblem(ErrorCode::SeveralAddresses, row, m_address);
             break;
         case AddressCount::None:
-            state = RowState::Invalid;
+            flags.state = RowState::Invalid;
             addProblem(ErrorCode::RowWithoutAddress, row, cell);
             break;
         }
         index.offsets.push_back(row.offset);
         index.keys.push_back(key);
         index.providers.push_back(provider);
-        index.states.push_back(state);
+        index.flags.push_back(flags);
         if (row.quoteNotClosed)
             addProblem(ErrorCode::QuoteNotClosed, row, {});
         if (m_isUtf8 && !row.cutShort && !isValid(scanner))
@@ -83,9 +84,19 @@ private:
                validUtf8Length(row.bytes) == row.bytes.size();
     }
 
-    ProviderId providerOfAddress() {
+    /// Of the row's address, whose provider it returns.
+    ProviderId takeTraits(AddressCount count, std::string_view cell, RowFlags& flags) {
+        constexpr unsigned allMarks = (1U << addressMarkCount) - 1;
         const std::string_view address = m_address;
-        return m_providers.providerOf(address.substr(address.rfind('@') + 1));
+        const auto at = address.rfind('@');
+        const DomainTraits traits = m_domains.traitsOf(address.substr(at + 1));
+        AddressMarks marks = traits.marks;
+        if (isRoleName(address.substr(0, at)))
+            marks.add(AddressMark::Role);
+        if (count == AddressCount::Several || isRepairable(cell, address, at))
+            marks.add(AddressMark::Repairable);
+        flags.marks = marks.bits & allMarks;
+        return traits.provider;
     }
 
     void addProblem(ErrorCode code, const CsvRow& row, std::string_view detail) {
@@ -103,7 +114,7 @@ private:
     std::uint64_t m_validTo = 0; // of the file
     std::uint64_t m_lookedAtTo = 0;
     std::string m_address;
-    ProviderMemory m_providers;
+    DomainMemory m_domains;
 };
 
 void append(ContactList::Index& whole, const ContactList::Index& part) {
@@ -113,7 +124,7 @@ void append(ContactList::Index& whole, const ContactList::Index& part) {
     whole.offsets.append(part.offsets);
     add(whole.keys, part.keys);
     add(whole.providers, part.providers);
-    add(whole.states, part.states);
+    add(whole.flags, part.flags);
 }
 
 /// Room for the whole list where `part` of the file's bytes hold `rows`: memory that is not touched
@@ -123,7 +134,7 @@ void reserve(ContactList::Index& whole, std::size_t rows, double part) {
     whole.offsets.reserve(all);
     whole.keys.reserve(all);
     whole.providers.reserve(all);
-    whole.states.reserve(all);
+    whole.flags.reserve(all);
 }
 
 } // namespace

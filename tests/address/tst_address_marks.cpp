@@ -16,7 +16,9 @@ QString text(const std::string& utf8) {
 }
 
 QString marks(std::string_view address) {
-    const AddressMarks of = marksOfAddress(address);
+    AddressMarks of = marksOfDomain(address.substr(address.rfind('@') + 1));
+    if (isRoleName(address.substr(0, address.rfind('@'))))
+        of.add(AddressMark::Role);
     QStringList ids;
     for (std::size_t at = 0; at < addressMarkCount; ++at) {
         const auto mark = static_cast<AddressMark>(at);
@@ -226,7 +228,7 @@ private Q_SLOTS:
         QCOMPARE(suggested(cell), suggestion);
         const auto address = normaliseAddress(cell.toStdString());
         if (address && !suggestion.contains(QStringLiteral("mistyped")))
-            QCOMPARE(isRepairable(cell.toStdString(), address->text),
+            QCOMPARE(isRepairable(cell.toStdString(), address->text, address->text.rfind('@')),
                      suggestion != QStringLiteral("(nothing)"));
     }
 

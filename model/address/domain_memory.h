@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/address/address_marks.h"
 #include "model/address/provider.h"
 
 #include <array>
@@ -10,24 +11,31 @@
 
 namespace listwright {
 
-/// Asks providerOfDomain() and remembers the answers for the domains that come again and again in a
-/// list. For one thread.
-class ProviderMemory {
+/// Who hosts a domain, and what is worth knowing of its addresses.
+struct DomainTraits {
+    ProviderId provider;
+    AddressMarks marks;
+};
+
+/// Asks providerOfDomain() and marksOfDomain() and remembers the answers for the domains that come
+/// again and again in a list. For one thread.
+class DomainMemory {
 public:
-    [[nodiscard]] ProviderId providerOf(std::string_view domain) {
+    [[nodiscard]] DomainTraits traitsOf(std::string_view domain) {
         Known& known = m_known[placeOf(domain)];
         if (known.domain == domain)
-            return known.provider;
-        const ProviderId provider = providerOfDomain(domain);
-        if (provider != ProviderId{}) // the others are many, and soon known for what they are
-            known = {std::string(domain), provider};
-        return provider;
+            return known.traits;
+        const DomainTraits traits{providerOfDomain(domain), marksOfDomain(domain)};
+        if (traits.provider !=
+            ProviderId{}) // the others are many, and soon known for what they are
+            known = {std::string(domain), traits};
+        return traits;
     }
 
 private:
     struct Known {
         std::string domain;
-        ProviderId provider;
+        DomainTraits traits;
     };
     static constexpr std::size_t places = 256;
 
