@@ -54,6 +54,13 @@ void printSummary(const CleanUpMetrics& metrics, const std::vector<WrittenFile>&
               grouped(metrics.disabledOfList.whole) + " contacts, " +
               percentText(metrics.disabledOfBounces.percent()) + " of the " +
               grouped(metrics.disabledOfBounces.whole) + " that bounced.\n");
+    const auto marked = [&](AddressMark mark) {
+        return grouped(metrics.byMark[static_cast<std::size_t>(mark)]);
+    };
+    printData("Worth a look: " + marked(AddressMark::PossibleTypo) + " with a mistyped domain, " +
+              marked(AddressMark::Repairable) + " with more than the address in the cell, " +
+              marked(AddressMark::Role) + " of roles, " + marked(AddressMark::Disposable) +
+              " disposable.\n");
     printData("Addresses that bounced: " + grouped(metrics.bouncedMatched) + " in the list, " +
               grouped(metrics.bouncedUnmatched) + " not in it.\n\n");
     for (const WrittenFile& file : files)
@@ -121,6 +128,9 @@ void addCleanCommand(CLI::App& program, ExitStatus& status) {
     command->add_option("--removed", list.removed, "Where the removed rows go, with reasons");
     command->add_option("--duplicates", list.duplicates, "Where rows of a known address go");
     command->add_option("--invalid", list.invalid, "Where rows without an address go");
+    command->add_option("--corrections", list.corrections,
+                        "Where suggestions for mistyped and untidy addresses go; the cleaned list "
+                        "keeps them as they are");
     command->add_option("--audit", options->plan.audit, "A report of it all: .html or .json")
         ->check([](const std::string& path) {
             return isAuditReportName(path) ? "" : "the name must end in .html or .json";

@@ -136,6 +136,13 @@ void addInputOptions(CLI::App& command, CleanUpInputs& inputs) {
         ->required();
     command.add_option("--email-column", inputs.emailColumn,
                        "The column that holds the addresses; found by content without it");
+    command
+        .add_option_function<std::string>(
+            "--keep-duplicate",
+            [&inputs](const std::string& id) { inputs.keptDuplicate = keptDuplicateById(id); },
+            "Which of the rows with one address stays: first (as without it), last, or "
+            "most-complete, the first with most fields that are not empty")
+        ->check(CLI::IsMember({"first", "last", "most-complete"}));
     command.add_option("--policy", inputs.policy,
                        "A JSON file that changes what is proposed, such as "
                        "{\"soft_bounces_before_removal\": 3, \"soft_bounce_days\": 14, "
@@ -152,6 +159,7 @@ Result<ReadCleanUp> readCleanUp(const CleanUpInputs& inputs) {
             return tl::unexpected(loaded.error());
         policy = *loaded;
     }
+    policy.keptDuplicate = inputs.keptDuplicate.value_or(policy.keptDuplicate);
     // The rules take a while to compile; the list can be read meanwhile.
     const auto rules = std::async(std::launch::async, [] { (void)standardClassifier(); });
     auto list = readList(inputs);

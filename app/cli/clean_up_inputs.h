@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,13 @@ namespace listwright {
 struct CleanUpInputs {
     std::string list;
     std::vector<std::string> reports;
-    std::string emailColumn; // empty: found by content
-    std::string policy;      // a file; empty for the defaults
-    std::string store;       // the suppression list's file; empty for none
+    std::string emailColumn;                    // empty: found by content
+    std::optional<KeptDuplicate> keptDuplicate; // the policy's without one
+    std::string policy;                         // a file; empty for the defaults
+    std::string store;                          // the suppression list's file; empty for none
 };
 
-/// LIST, --report, --email-column, --policy and --store.
+/// LIST, --report, --email-column, --keep-duplicate, --policy and --store.
 void addInputOptions(CLI::App& command, CleanUpInputs& inputs);
 
 struct ReadCleanUp {

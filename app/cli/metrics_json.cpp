@@ -17,6 +17,9 @@ qint64 number(std::uint64_t count) {
 
 QJsonObject countsAsJson(const CleanUpMetrics& metrics) {
     const CleanUpCounts& counts = metrics.counts;
+    const auto withMark = [&](AddressMark mark) {
+        return number(metrics.byMark[static_cast<std::size_t>(mark)]);
+    };
     QJsonObject reasons;
     for (std::size_t at = 0; at < reasonCount; ++at)
         if (metrics.byReason[at] > 0)
@@ -36,6 +39,10 @@ QJsonObject countsAsJson(const CleanUpMetrics& metrics) {
          roundedPercent(metrics.disabledOfList.percent())},
         {QStringLiteral("disabled_percent_of_bounces"),
          roundedPercent(metrics.disabledOfBounces.percent())},
+        {QStringLiteral("possible_typos"), withMark(AddressMark::PossibleTypo)},
+        {QStringLiteral("role"), withMark(AddressMark::Role)},
+        {QStringLiteral("disposable"), withMark(AddressMark::Disposable)},
+        {QStringLiteral("repairable"), withMark(AddressMark::Repairable)},
         {QStringLiteral("reasons"), reasons},
     };
 }

@@ -251,7 +251,8 @@ std::optional<BareAddress> addressAsWritten(std::string_view cell) {
     std::string normalised;
     for (int layer = 0; layer < mostLayers; ++layer) {
         normalised.clear();
-        if (appendAddress(bare.text, normalised))
+        // A dot at the end of a domain is allowed there, and still wants to be taken off.
+        if (!bare.text.ends_with('.') && appendAddress(bare.text, normalised))
             return bare;
         const PeeledText next = peelLayer(bare.text);
         if (!next.layer)

@@ -98,6 +98,7 @@ ContactOutcome CleanUp::outcome(RowNumber row) const {
     ContactOutcome outcome;
     outcome.state = m_lists[located.list]->state(located.row);
     outcome.provider = m_lists[located.list]->provider(located.row);
+    outcome.marks = m_lists[located.list]->marks(located.row);
     const auto contact = m_contacts.of(row.value);
     if (!contact)
         return outcome;
@@ -187,6 +188,12 @@ Result<std::shared_ptr<const CleanUp>> match(std::vector<std::shared_ptr<const C
                                              std::shared_ptr<const EventLedger> ledger,
                                              const Policy& policy, ProgressReporter& progress,
                                              const CancelToken& cancel) {
+    for (std::shared_ptr<const ContactList>& list : lists) {
+        auto kept = keepDuplicate(std::move(list), policy.keptDuplicate, cancel);
+        if (!kept)
+            return tl::unexpected(kept.error());
+        list = *std::move(kept);
+    }
     auto cleanUp = std::make_shared<CleanUp>(std::move(lists), std::move(ledger), policy);
     CleanUp::Outcomes& outcomes = *cleanUp->m_outcomes;
     const EventLedger& events = cleanUp->ledger();

@@ -29,6 +29,7 @@ struct ContactOutcome {
     Confidence confidence = Confidence::Guess;
     EnhancedStatusCode status;
     ProviderId provider; // by the address's domain; for every row with an address
+    AddressMarks marks;  // likewise
     std::uint32_t events = 0;
     std::int64_t lastSeen = 0; // seconds since 1970, 0 where not known
 };
@@ -87,8 +88,9 @@ private:
     std::unique_ptr<Outcomes> m_outcomes;
 };
 
-/// Joins lists and events by the bytes of the normalised address and asks the policy. Of the lists,
-/// only rows are read whose key an event's address has. Progress in rows.
+/// Joins lists and events by the bytes of the normalised address and asks the policy, which also
+/// chooses among duplicates: the clean-up's lists may be others than those given, of the same
+/// files. Of the lists, only rows are read whose key an event's address has. Progress in rows.
 [[nodiscard]] Result<std::shared_ptr<const CleanUp>>
 match(std::vector<std::shared_ptr<const ContactList>> lists,
       std::shared_ptr<const EventLedger> ledger, const Policy& policy, ProgressReporter& progress,

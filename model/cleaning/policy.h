@@ -4,6 +4,7 @@
 #include "model/bounce/reason.h"
 #include "model/cleaning/event_ledger.h"
 #include "model/io/error.h"
+#include "model/list/duplicate_choice.h"
 
 #include <array>
 #include <optional>
@@ -22,14 +23,17 @@ struct Policy {
     int softBouncesBeforeRemoval = 3;
     /// ... and the days that must lie between the first and the last of them, 0 to 90.
     int softBounceDays = 14;
+    /// Which of the rows with one address stays.
+    KeptDuplicate keptDuplicate = KeptDuplicate::First;
     /// What a reason proposes, where it is not the reason's own default.
     std::array<std::optional<Proposal>, reasonCount> proposals{};
 
     friend bool operator==(const Policy&, const Policy&) = default;
 };
 
-/// Reads `{"soft_bounces_before_removal": 3, "soft_bounce_days": 14, "proposals": {"mailbox-full":
-/// "remove"}}`; what is left out keeps its default. SettingsBroken names the line or the key.
+/// Reads `{"soft_bounces_before_removal": 3, "soft_bounce_days": 14, "keep_duplicate": "last",
+/// "proposals": {"mailbox-full": "remove"}}`; what is left out keeps its default. SettingsBroken
+/// names the line or the key.
 [[nodiscard]] Result<Policy> loadPolicy(const std::string& path);
 /// The same from the file's text; `name` is what messages call it.
 [[nodiscard]] Result<Policy> parsePolicy(std::string_view json, const std::string& name);

@@ -17,6 +17,7 @@ constexpr std::uint64_t largestPolicyFile = 1 << 20;
 
 constexpr auto softBouncesKey = "soft_bounces_before_removal";
 constexpr auto softBounceDaysKey = "soft_bounce_days";
+constexpr auto keepDuplicateKey = "keep_duplicate";
 constexpr auto proposalsKey = "proposals";
 
 QString key(const char* name) {
@@ -85,6 +86,11 @@ Result<Policy> parsePolicy(std::string_view json, const std::string& name) {
             if (!days)
                 return tl::unexpected(days.error());
             policy.softBounceDays = *days;
+        } else if (at.key() == key(keepDuplicateKey)) {
+            const auto kept = keptDuplicateById(at.value().toString().toStdString());
+            if (!kept)
+                return fail(broken(name, "keep_duplicate must be first, last or most-complete"));
+            policy.keptDuplicate = *kept;
         } else if (at.key() == key(proposalsKey)) {
             if (auto read = readProposals(at.value(), policy, name); !read)
                 return tl::unexpected(read.error());
@@ -116,9 +122,13 @@ std::string policyToJson(const Policy& policy) {
             QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size())),
             QString::fromUtf8(proposal.data(), static_cast<qsizetype>(proposal.size())));
     }
-    const QJsonObject settings{{key(softBouncesKey), policy.softBouncesBeforeRemoval},
-                               {key(softBounceDaysKey), policy.softBounceDays},
-                               {key(proposalsKey), proposals}};
+    const auto kept = keptDuplicateId(policy.keptDuplicate);
+    const QJsonObject settings{
+        {key(softBouncesKey), policy.softBouncesBeforeRemoval},
+        {key(softBounceDaysKey), policy.softBounceDays},
+        {key(keepDuplicateKey),
+         QString::fromUtf8(kept.data(), static_cast<qsizetype>(kept.size()))},
+        {key(proposalsKey), proposals}};
     return QJsonDocument(settings).toJson().toStdString();
 }
 

@@ -2,6 +2,7 @@
 #include "model/export/clean_up_exporter.h"
 
 #include "model/export/audit_report.h"
+#include "model/export/correction_exporter.h"
 #include "model/export/export_targets.h"
 #include "model/export/list_exporter.h"
 #include "model/export/suppression_exporter.h"
@@ -26,7 +27,7 @@ std::vector<std::string> targetsOf(const ExportPlan& plan) {
     std::vector<std::string> targets;
     for (const ListTargets& list : plan.lists)
         for (const std::string* target :
-             {&list.cleaned, &list.removed, &list.duplicates, &list.invalid})
+             {&list.cleaned, &list.removed, &list.duplicates, &list.invalid, &list.corrections})
             targets.push_back(*target);
     targets.push_back(plan.suppression);
     targets.push_back(plan.audit);
@@ -51,7 +52,8 @@ public:
                  {std::pair(&targets.cleaned, &lists[at].cleaned),
                   std::pair(&targets.removed, &lists[at].removed),
                   std::pair(&targets.duplicates, &lists[at].duplicates),
-                  std::pair(&targets.invalid, &lists[at].invalid)})
+                  std::pair(&targets.invalid, &lists[at].invalid),
+                  std::pair(&targets.corrections, &lists[at].corrections)})
                 if (auto opened = open(*target, *file); !opened)
                     return opened;
         }
@@ -76,6 +78,7 @@ public:
             add(list.removed);
             add(list.duplicates);
             add(list.invalid);
+            add(list.corrections);
         }
         for (RowFile& file : suppression)
             files.push_back(&file);
@@ -151,6 +154,10 @@ Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions, const
             !written)
             return written;
         early.add(files.lists[at]);
+        if (auto& corrections = files.lists[at].corrections)
+            if (auto written = exportCorrections(cleanUp, decisions, at, *corrections, cancel);
+                !written)
+                return written;
         before += cleanUp.lists()[at]->source().size();
     }
     // More files than the plan names must not fall on one that was read or is written.

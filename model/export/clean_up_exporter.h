@@ -17,6 +17,7 @@ struct ListTargets {
     std::string removed = {};    // the removed rows' fields, reason columns appended
     std::string duplicates = {}; // the rows' own bytes
     std::string invalid = {};
+    std::string corrections = {}; // suggested ones, of addresses as they stand in the list
 };
 
 struct ExportPlan {

@@ -24,6 +24,7 @@ struct ListFiles {
     std::optional<RowFile> removed;
     std::optional<RowFile> duplicates;
     std::optional<RowFile> invalid;
+    std::optional<RowFile> corrections; // exportCorrections() writes it
 };
 
 /// Takes the number of bytes of the list that are done.

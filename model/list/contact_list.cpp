@@ -59,4 +59,14 @@ Result<std::string> ContactList::address(RowNumber row) const {
     return address;
 }
 
+std::shared_ptr<const ContactList> ContactList::withStandIns(std::vector<StandIn> standIns) const {
+    auto list = std::make_shared<ContactList>(*this);
+    for (const StandIn& standIn : standIns) {
+        list->m_index.flags[standIn.duplicate].state = RowState::Duplicate;
+        list->m_index.flags[standIn.kept].state = RowState::Contact;
+    }
+    list->m_standIns = std::move(standIns);
+    return list;
+}
+
 } // namespace listwright

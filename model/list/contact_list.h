@@ -35,6 +35,12 @@ struct RowSpan {
     std::uint64_t length = 0;
 };
 
+/// A duplicate, and the row that is kept for its address.
+struct StandIn {
+    std::uint32_t duplicate = 0;
+    std::uint32_t kept = 0;
+};
+
 /// A mailing list that stays in its file: per row the byte offset, a 64-bit address key, the
 /// provider, state and marks, 15 bytes in all. Row text is read back when it is asked for.
 /// Immutable; any number of threads may read.
@@ -72,11 +78,19 @@ public:
     [[nodiscard]] Result<std::string> emailCell(RowNumber row) const;
     [[nodiscard]] Result<std::string> address(RowNumber row) const;
 
+    /// The same list with other rows kept for addresses that occur more than once: all duplicates
+    /// in the list's order, each with its kept row. Copies the index, shares the file.
+    [[nodiscard]] std::shared_ptr<const ContactList>
+    withStandIns(std::vector<StandIn> standIns) const;
+    /// Those; empty for a list that keeps the first rows.
+    [[nodiscard]] const std::vector<StandIn>& standIns() const { return m_standIns; }
+
 private:
     std::shared_ptr<const ByteSource> m_source;
     ListProfile m_profile;
     Index m_index;
     ProblemLog m_problems;
+    std::vector<StandIn> m_standIns;
 };
 
 } // namespace listwright

@@ -16,6 +16,7 @@ namespace {
 struct Counts {
     CleanUpMetrics metrics;
     std::vector<CleanUpMetrics::ByProvider> providers{providerCount() + std::size_t{1}};
+    std::array<std::uint64_t, 1U << addressMarkCount> withMarks{}; // by the marks' bits
     std::vector<std::uint64_t> quietProviders =
         std::vector<std::uint64_t>(providerCount() + std::size_t{1});
 
@@ -24,8 +25,9 @@ struct Counts {
         metrics.counts.add(status);
         if (status == ContactStatus::Duplicate || status == ContactStatus::Invalid)
             return;
+        const ListRow located = cleanUp.locate(row);
+        ++withMarks[cleanUp.lists()[located.list]->marks(located.row).bits];
         if (!cleanUp.isKnown(row)) { // nearly all rows
-            const ListRow located = cleanUp.locate(row);
             ++quietProviders[cleanUp.lists()[located.list]->provider(located.row).value];
             return;
         }
@@ -56,6 +58,8 @@ struct Counts {
             providers[at].disabled.whole += other.quietProviders[at];
             providers[at].bounced.whole += other.quietProviders[at];
         }
+        for (std::size_t bits = 0; bits < withMarks.size(); ++bits)
+            withMarks[bits] += other.withMarks[bits];
         for (std::size_t at = 0; at < metrics.byReason.size(); ++at)
             metrics.byReason[at] += other.metrics.byReason[at];
         for (std::size_t at = 0; at < metrics.disabledByCause.size(); ++at)
@@ -89,6 +93,10 @@ CleanUpMetrics measure(const CleanUp& cleanUp, const Decisions& decisions) {
     metrics.bouncedMatched = cleanUp.matchedAddresses();
     metrics.bouncedUnmatched = cleanUp.unmatchedAddresses();
 
+    for (std::size_t bits = 0; bits < whole.withMarks.size(); ++bits)
+        for (std::size_t mark = 0; mark < addressMarkCount; ++mark)
+            if (AddressMarks{static_cast<std::uint8_t>(bits)}.has(static_cast<AddressMark>(mark)))
+                metrics.byMark[mark] += whole.withMarks[bits];
     std::erase_if(providers, [](const auto& provider) { return provider.disabled.whole == 0; });
     std::stable_sort(providers.begin(), providers.end(), [](const auto& a, const auto& b) {
         return a.disabled.part != b.disabled.part ? a.disabled.part > b.disabled.part

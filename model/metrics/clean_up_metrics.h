@@ -34,6 +34,8 @@ struct CleanUpMetrics {
         Share bounced;  // of the contacts there
     };
     std::vector<ByProvider> disabledByProvider; // most disabled first, each with contacts
+    /// Contacts by their marks; one may have several.
+    std::array<std::uint64_t, addressMarkCount> byMark{};
     /// Contacts by the reason of their deciding event.
     std::array<std::uint64_t, reasonCount> byReason{};
     std::array<std::uint64_t, causeCount> disabledByCause{};

@@ -208,6 +208,7 @@ private Q_SLOTS:
         row("white space", " Ann@corp.example\t", "Ann@corp.example white-space");
         row("no-break space", "ann@corp.example\u00a0", "ann@corp.example white-space");
         row("punctuation", "ann@corp.example.,", "ann@corp.example punctuation");
+        row("a dot alone", "ann@corp.example.", "ann@corp.example punctuation");
         row("quotes", "'Ann@corp.example'", "Ann@corp.example quotes");
         row("mailto", "mailto:ann@corp.example?subject=Hi", "ann@corp.example mailto");
         row("display name", "Ann Lee <Ann@corp.example>", "Ann@corp.example name");

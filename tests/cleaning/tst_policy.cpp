@@ -150,11 +150,12 @@ private Q_SLOTS:
 
     void readsASettingsFile() {
         const auto policy = parsePolicy(R"({"soft_bounces_before_removal": 5, "soft_bounce_days": 0,
-                                            "proposals": {"mailbox-full": "keep"}})",
+                                            "keep_duplicate": "most-complete", "proposals": {"mailbox-full": "keep"}})",
                                         "p.json");
         QVERIFY(policy);
         QCOMPARE(policy->softBouncesBeforeRemoval, 5);
         QCOMPARE(policy->softBounceDays, 0);
+        QVERIFY(policy->keptDuplicate == KeptDuplicate::MostComplete);
         QCOMPARE(policy->proposals[static_cast<std::size_t>(Reason::MailboxFull)],
                  std::optional(Proposal::Keep));
         QVERIFY(*parsePolicy(policyToJson(*policy), "again") == *policy);
@@ -175,6 +176,9 @@ private Q_SLOTS:
             << QByteArray(R"({"soft_bounce_days": 1.5})") << QByteArray("from 0 to 90");
         QTest::newRow("text for a number")
             << QByteArray(R"({"soft_bounce_days": "14"})") << QByteArray("whole number");
+        QTest::newRow("unknown choice among duplicates")
+            << QByteArray(R"({"keep_duplicate": "best"})")
+            << QByteArray("first, last or most-complete");
         QTest::newRow("unknown setting")
             << QByteArray(R"({"soft_bounces": 2})") << QByteArray("\"soft_bounces\"");
         QTest::newRow("unknown reason") << QByteArray(R"({"proposals": {"mailbox-fool": "keep"}})")

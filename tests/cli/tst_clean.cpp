@@ -74,6 +74,10 @@ private Q_SLOTS:
                                    {QStringLiteral("disabled"), 1},
                                    {QStringLiteral("disabled_percent_of_list"), 33.33},
                                    {QStringLiteral("disabled_percent_of_bounces"), 50},
+                                   {QStringLiteral("possible_typos"), 0},
+                                   {QStringLiteral("role"), 0},
+                                   {QStringLiteral("disposable"), 0},
+                                   {QStringLiteral("repairable"), 0},
                                    {QStringLiteral("reasons"), reasons}};
         QCOMPARE(json, expected);
     }
@@ -126,6 +130,100 @@ private Q_SLOTS:
         QCOMPARE(wrong.exitCode, 3);
         QVERIFY2(wrong.err.contains("list.csv: There is no column \"Colour\"."),
                  wrong.err.constData());
+    }
+
+    void keepsTheDuplicateThatIsAskedFor_data() {
+        QTest::addColumn<QString>("choice");
+        QTest::addColumn<QByteArray>("kept");
+        QTest::newRow("first") << QStringLiteral("first") << QByteArray("Ann,ann@corp.example,,\n");
+        QTest::newRow("last") << QStringLiteral("last") << QByteArray("A,ann@corp.example,,1\n");
+        QTest::newRow("most complete, the first of two")
+            << QStringLiteral("most-complete") << QByteArray("Ann,ANN@corp.example,Bern,\n");
+    }
+    void keepsTheDuplicateThatIsAskedFor() {
+        QFETCH(const QString, choice);
+        QFETCH(const QByteArray, kept);
+        const QByteArray header = "name,email,city,zip\n";
+        const QByteArray rows[] = {"Ann,ann@corp.example,,\n", "Ann,ANN@corp.example,Bern,\n",
+                                   ",ann@corp.example, ,\n", "A,ann@corp.example,,1\n"};
+        QVERIFY(writeFile(path("list.csv"), header + rows[0] + rows[1] + rows[2] + rows[3]));
+        const ProgramRun run =
+            clean({QStringLiteral("--keep-duplicate"), choice, QStringLiteral("--duplicates"),
+                   path("duplicates.csv"), QStringLiteral("--json")});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")), header + kept);
+        QByteArray others = header;
+        for (const QByteArray& row : rows)
+            others += row == kept ? QByteArray() : row;
+        QCOMPARE(contentOf(path("duplicates.csv")), others);
+        QVERIFY(
+            writeFile(path("policy.json"), "{\"keep_duplicate\": \"" + choice.toLatin1() + "\"}"));
+        QCOMPARE(clean({QStringLiteral("--policy"), path("policy.json")}).exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")), header + kept);
+    }
+
+    // Whichever row stays, what is known of the address decides about it.
+    void removesTheKeptDuplicateOfADeadAddress() {
+        QVERIFY(writeFile(path("list.csv"), "name,email\nDan,dan@corp.example\n"
+                                            "Ann,ann@corp.example\nDaniel,DAN@corp.example\n"));
+        const ProgramRun run = clean({QStringLiteral("--keep-duplicate"), QStringLiteral("last"),
+                                      QStringLiteral("--removed"), path("removed.csv")});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")), QByteArray("name,email\nAnn,ann@corp.example\n"));
+        QVERIFY(
+            contentOf(path("removed.csv")).contains("\nDaniel,DAN@corp.example,mailbox-disabled"));
+    }
+
+    void suggestsCorrectionsAndWritesNone() {
+        const QByteArray bytes = "name,email\n"
+                                 "Ann,Ann <ann@gmial.com>\n"
+                                 "Dan, dan@corp.example.\n"
+                                 "Info,info@corp.example\n"
+                                 "Temp,temp@mailinator.com\n"
+                                 "Two,\"a@corp.example, b@corp.example\"\n"
+                                 "Sum,\"=1+ <s@corp.example>\"\n"
+                                 "Nobody,nobody\n";
+        QVERIFY(writeFile(path("list.csv"), bytes));
+        const ProgramRun run = clean(
+            {QStringLiteral("--corrections"), path("corrections.csv"), QStringLiteral("--json")});
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject json = QJsonDocument::fromJson(run.out).object();
+        QCOMPARE(json[QStringLiteral("possible_typos")].toInt(), 1);
+        QCOMPARE(json[QStringLiteral("repairable")].toInt(), 4);
+        QCOMPARE(json[QStringLiteral("role")].toInt(), 1);
+        QCOMPARE(json[QStringLiteral("disposable")].toInt(), 1);
+        QCOMPARE(
+            contentOf(path("corrections.csv")),
+            QByteArray("row,address,suggestion,why,proposal\n"
+                       "2,Ann <ann@gmial.com>,ann@gmail.com,the domain looks mistyped; "
+                       "a name or angle brackets around it,keep\n"
+                       "3,\" dan@corp.example.\",dan@corp.example,"
+                       "\"white space around it; a dot, comma or other sign around it\",remove\n"
+                       "6,\"a@corp.example, b@corp.example\",\"a@corp.example, b@corp.example\","
+                       "\"several addresses in one cell, each wants a row of its own\",keep\n"
+                       "7,'=1+ <s@corp.example>,s@corp.example,a name or angle brackets around it,"
+                       "keep\n"));
+        QByteArray kept = bytes;
+        kept.replace("Dan, dan@corp.example.\n", "").replace("Nobody,nobody\n", "");
+        QCOMPARE(contentOf(path("cleaned.csv")), kept);
+        QCOMPARE(clean({QStringLiteral("--corrections"), path("list.csv")}).exitCode, 3);
+        QCOMPARE(contentOf(path("list.csv")), bytes);
+    }
+
+    // An address in letters of a script and in ASCII is one address.
+    void takesAUnicodeDomainForItsAsciiForm() {
+        QVERIFY(writeFile(path("list.csv"), "email\njo@b\xc3\xbc"
+                                            "cher.example\nann@corp.example\n"
+                                            "JO@xn--bcher-kva.example\n"));
+        QVERIFY(
+            writeFile(path("report.csv"),
+                      "recipient,diagnostic\njo@xn--bcher-kva.example,550 5.1.1 User unknown\n"));
+        const ProgramRun run = clean({QStringLiteral("--json")});
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject json = QJsonDocument::fromJson(run.out).object();
+        QCOMPARE(json[QStringLiteral("duplicates")].toInt(), 1);
+        QCOMPARE(json[QStringLiteral("removed")].toInt(), 1);
+        QCOMPARE(contentOf(path("cleaned.csv")), QByteArray("email\nann@corp.example\n"));
     }
 
     void followsAPolicy() {
