@@ -27,6 +27,10 @@ struct AddressMarks {
     [[nodiscard]] constexpr bool has(AddressMark mark) const { return (bits & bitOf(mark)) != 0; }
     constexpr void add(AddressMark mark) { bits = static_cast<std::uint8_t>(bits | bitOf(mark)); }
     [[nodiscard]] constexpr bool empty() const { return bits == 0; }
+    /// Whether suggestAddress() has something to say.
+    [[nodiscard]] constexpr bool isToCorrect() const {
+        return has(AddressMark::PossibleTypo) || has(AddressMark::Repairable);
+    }
     friend bool operator==(const AddressMarks&, const AddressMarks&) = default;
 };
 

@@ -64,6 +64,7 @@ struct Choices {
     bool anyStatus = true;
     bool anyReason = true;
     bool anyProvider = true;
+    AddressMarks marks; // any of them; empty lets every row through
 
     explicit Choices(const ContactQuery& query)
         : providers(providerCount() + std::size_t{1})
@@ -77,6 +78,8 @@ struct Choices {
         for (const auto provider : query.providers)
             if (provider.value < providers.size())
                 providers[provider.value] = true;
+        for (const auto mark : query.marks)
+            marks.add(mark);
     }
 };
 
@@ -350,14 +353,19 @@ private:
         const bool reasonFits = m_choices.anyReason || m_choices.reasons[reason];
         const bool providerFits =
             m_choices.anyProvider || m_choices.providers[outcome.provider.value];
+        const bool marksFit =
+            m_choices.marks.empty() || (m_choices.marks.bits & outcome.marks.bits) != 0;
         ContactView& view = part.view;
-        if (reasonFits && providerFits)
+        if (reasonFits && providerFits && marksFit)
             ++view.byStatus[static_cast<std::size_t>(status)];
-        if (statusFits && providerFits)
+        if (statusFits && providerFits && marksFit)
             ++(outcome.hasEvents ? view.byReason[reason] : view.withoutBounce);
-        if (statusFits && reasonFits)
+        if (statusFits && reasonFits && marksFit)
             ++view.byProvider[outcome.provider.value];
-        if (!(statusFits && reasonFits && providerFits))
+        if (!outcome.marks.empty() && statusFits && reasonFits && providerFits)
+            for (std::size_t mark = 0; mark < addressMarkCount; ++mark)
+                view.byMark[mark] += outcome.marks.has(static_cast<AddressMark>(mark)) ? 1 : 0;
+        if (!(statusFits && reasonFits && providerFits && marksFit))
             return;
         if (!m_sortKey) {
             view.rows.push_back(row);
@@ -384,6 +392,8 @@ void append(ContactView& whole, const ContactView& part) {
         whole.byReason[at] += part.byReason[at];
     for (std::size_t at = 0; at < whole.byProvider.size(); ++at)
         whole.byProvider[at] += part.byProvider[at];
+    for (std::size_t at = 0; at < whole.byMark.size(); ++at)
+        whole.byMark[at] += part.byMark[at];
     whole.withoutBounce += part.withoutBounce;
 }
 

@@ -49,13 +49,14 @@ inline constexpr std::size_t contactStatusCount = 6;
 /// of one facet are alternatives, facets go together.
 struct ContactQuery {
     /// Words that must all occur in the address, without regard to case; `provider:google`,
-    /// `code:5.2.1`, `code:5.2` (the beginning of a code), `reason:mailbox-full`, `cause:inactive`
-    /// and `proposal:remove` ask one column.
+    /// `code:5.2.1`, `code:5.2` (the beginning of a code), `reason:mailbox-full`, `cause:inactive`,
+    /// `proposal:remove` and `mark:role` ask one column.
     std::string text;
     std::vector<ContactStatus> statuses;
     /// nullopt stands for "no bounce".
     std::vector<std::optional<Reason>> reasons;
     std::vector<ProviderId> providers;
+    std::vector<AddressMark> marks;
     std::optional<ContactColumn> sortBy; // the list's own order without one
     bool descending = false;
 };
@@ -68,6 +69,7 @@ struct ContactView {
     std::array<std::uint32_t, reasonCount> byReason{};
     std::uint32_t withoutBounce = 0;
     std::vector<std::uint32_t> byProvider; // by ProviderId
+    std::array<std::uint32_t, addressMarkCount> byMark{};
 };
 
 /// Reads the list's file only for words of the address and for sorting by it. Rows that are equal

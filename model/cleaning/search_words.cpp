@@ -42,11 +42,12 @@ SearchWords::SearchWords(std::string_view text) {
         std::string_view name;
         Key key;
     };
-    constexpr std::array<Named, 5> keys = {{{"provider", Key::Provider},
+    constexpr std::array<Named, 6> keys = {{{"provider", Key::Provider},
                                             {"code", Key::Code},
                                             {"reason", Key::Reason},
                                             {"cause", Key::Cause},
-                                            {"proposal", Key::Proposal}}};
+                                            {"proposal", Key::Proposal},
+                                            {"mark", Key::Mark}}};
     constexpr std::string_view space = " \t\r\n";
     const std::string lower = lowerCase(text);
     std::string_view rest = lower;
@@ -88,6 +89,13 @@ bool SearchWords::holds(const Condition& condition, const ContactOutcome& outcom
     case Key::Cause:
         return outcome.hasEvents && outcome.reason == Reason::MailboxDisabled &&
                causeId(outcome.cause).starts_with(value);
+    case Key::Mark:
+        for (std::size_t at = 0; at < addressMarkCount; ++at) {
+            const auto mark = static_cast<AddressMark>(at);
+            if (outcome.marks.has(mark) && addressMarkId(mark).starts_with(value))
+                return true;
+        }
+        return false;
     case Key::Proposal:
         break;
     }

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] bool accepts(const ContactOutcome& outcome, ContactStatus status) const;
 
 private:
-    enum class Key { Provider, Code, Reason, Cause, Proposal };
+    enum class Key { Provider, Code, Reason, Cause, Proposal, Mark };
     struct Condition {
         Key key;
         std::string value;

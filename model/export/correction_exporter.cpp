@@ -23,9 +23,7 @@ std::string whyOf(const AddressSuggestion& suggestion) {
 }
 
 bool isWorthReading(const ContactList& list, RowNumber row) {
-    const AddressMarks marks = list.marks(row);
-    return list.state(row) == RowState::Contact &&
-           (marks.has(AddressMark::PossibleTypo) || marks.has(AddressMark::Repairable));
+    return list.state(row) == RowState::Contact && list.marks(row).isToCorrect();
 }
 
 } // namespace

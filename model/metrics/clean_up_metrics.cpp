@@ -94,6 +94,9 @@ CleanUpMetrics measure(const CleanUp& cleanUp, const Decisions& decisions) {
     metrics.bouncedUnmatched = cleanUp.unmatchedAddresses();
 
     for (std::size_t bits = 0; bits < whole.withMarks.size(); ++bits)
+        if (AddressMarks{static_cast<std::uint8_t>(bits)}.isToCorrect())
+            metrics.toCorrect += whole.withMarks[bits];
+    for (std::size_t bits = 0; bits < whole.withMarks.size(); ++bits)
         for (std::size_t mark = 0; mark < addressMarkCount; ++mark)
             if (AddressMarks{static_cast<std::uint8_t>(bits)}.has(static_cast<AddressMark>(mark)))
                 metrics.byMark[mark] += whole.withMarks[bits];

@@ -36,6 +36,8 @@ struct CleanUpMetrics {
     std::vector<ByProvider> disabledByProvider; // most disabled first, each with contacts
     /// Contacts by their marks; one may have several.
     std::array<std::uint64_t, addressMarkCount> byMark{};
+    /// Contacts whose address has something to correct: mistyped, or not alone in its cell.
+    std::uint64_t toCorrect = 0;
     /// Contacts by the reason of their deciding event.
     std::array<std::uint64_t, reasonCount> byReason{};
     std::array<std::uint64_t, causeCount> disabledByCause{};

@@ -27,7 +27,8 @@ std::shared_ptr<const EventLedger> ledgerOf(const std::vector<TestBounce>& bounc
 }
 
 std::shared_ptr<const CleanUp> cleanUpOf(std::vector<std::shared_ptr<const ByteSource>> sources,
-                                         const std::vector<TestBounce>& bounces) {
+                                         const std::vector<TestBounce>& bounces,
+                                         const Policy& policy) {
     std::vector<std::shared_ptr<const ContactList>> lists;
     ProgressReporter progress;
     for (auto& source : sources) {
@@ -40,7 +41,7 @@ std::shared_ptr<const CleanUp> cleanUpOf(std::vector<std::shared_ptr<const ByteS
             qFatal("%s", message(list.error()).c_str());
         lists.push_back(*std::move(list));
     }
-    return match(std::move(lists), ledgerOf(bounces), {}, progress, {}).value();
+    return match(std::move(lists), ledgerOf(bounces), policy, progress, {}).value();
 }
 
 } // namespace listwright

@@ -19,6 +19,7 @@ struct TestBounce {
 std::shared_ptr<const EventLedger> ledgerOf(const std::vector<TestBounce>& bounces);
 /// Files of the disk or bytes in memory, matched with the bounces.
 std::shared_ptr<const CleanUp> cleanUpOf(std::vector<std::shared_ptr<const ByteSource>> sources,
-                                         const std::vector<TestBounce>& bounces);
+                                         const std::vector<TestBounce>& bounces,
+                                         const Policy& policy = {});
 
 } // namespace listwright

@@ -71,6 +71,25 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(*answer(*contacts(), query)), rows);
     }
 
+    void filtersByMarks() {
+        const auto cleanUp = cleanUpOf({bytesInMemory("list.csv", "email\nann@gmial.com\n"
+                                                                  "info@corp.example\n"
+                                                                  "bo@corp.example\n"
+                                                                  " info@yopmail.com\n")},
+                                       {});
+        const auto all = answer(*cleanUp, {});
+        const std::array<std::uint32_t, addressMarkCount> expected{1, 2, 1, 1};
+        QVERIFY(all->byMark == expected);
+        ContactQuery query;
+        query.marks = {AddressMark::PossibleTypo, AddressMark::Disposable};
+        QCOMPARE(rowsOf(*answer(*cleanUp, query)), QStringLiteral("03"));
+        QCOMPARE(answer(*cleanUp, query)->byStatus[static_cast<std::size_t>(ContactStatus::Keep)],
+                 2U);
+        query.marks = {};
+        query.text = "mark:role";
+        QCOMPARE(rowsOf(*answer(*cleanUp, query)), QStringLiteral("13"));
+    }
+
     void sorts_data() {
         QTest::addColumn<int>("column");
         QTest::addColumn<QString>("ascending");

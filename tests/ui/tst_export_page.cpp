@@ -3,6 +3,7 @@
 #include "ui/pages/export_page.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -74,6 +75,51 @@ private Q_SLOTS:
         QVERIFY2(removed.contains("Bo,bo@gmail.com,\"Oslo, west\","), removed.constData());
         QVERIFY(removed.contains("550 5.2.1 This mailbox is disabled"));
         QCOMPARE(removed.count("\r\n"), 4);
+    }
+
+    void theDuplicateThatIsChosenStaysAndSoDoesWhatTheUserDecided() {
+        auto& session = m_test->session();
+        session.decide({RowNumber{0}}, Proposal::Keep); // ann, whose other row is the sixth
+        QVERIFY(m_test->settle());
+        auto* choice = named<QComboBox>(m_test->window(), "Which duplicate stays");
+        QVERIFY(choice);
+        const auto choose = [&](const char* text) {
+            choice->setCurrentText(QString::fromUtf8(text));
+            Q_EMIT choice->activated(choice->currentIndex());
+            return m_test->settle();
+        };
+        const auto status = [&](std::uint32_t row) {
+            return statusOf(*session.cleanUp(), session.decisions(), {row});
+        };
+        QVERIFY(status(0) == ContactStatus::Keep && status(5) == ContactStatus::Duplicate);
+        QVERIFY(choose("the last row stays"));
+        QVERIFY(status(0) == ContactStatus::Duplicate && status(5) == ContactStatus::Keep);
+        session.decide({RowNumber{5}}, std::nullopt);
+        QVERIFY(status(5) == ContactStatus::Remove);
+        QVERIFY(choose("the first row stays"));
+        QVERIFY(status(0) == ContactStatus::Remove && status(5) == ContactStatus::Duplicate);
+        session.undo(); // back to where the last row was reset ...
+        session.undo();
+        QVERIFY(m_test->settle());
+        QVERIFY(status(5) == ContactStatus::Duplicate);
+        QVERIFY(session.metrics()->counts.balances());
+    }
+
+    void suggestedCorrectionsAreAFileOfTheirOwn() {
+        QVERIFY(m_test->import({m_test->write(QStringLiteral("typos.csv"),
+                                              "Email\nann@gmial.com\nbo@corp.example\n")}));
+        m_test->window().showPage(MainWindow::Export);
+        QVERIFY(m_test->settle());
+        QVERIFY(click(*m_test, "Suggested corrections"));
+        QTRY_VERIFY(visibleWords(m_test->window()).contains("Rows with something to correct"));
+        QVERIFY(click(*m_test, "Save 5 files")); // two lists
+        QTRY_VERIFY(visibleWords(m_test->window()).contains("5 files saved"));
+        QCOMPARE(bytesOf(m_test->path("out/typos-corrections.csv")),
+                 "row,address,suggestion,why,proposal\n"
+                 "2,ann@gmial.com,ann@gmail.com,the domain looks mistyped,keep\n");
+        QCOMPARE(bytesOf(m_test->path("out/list-corrections.csv")),
+                 "row,address,suggestion,why,proposal\n");
+        QVERIFY(bytesOf(m_test->path("out/typos-cleaned.csv")).contains("ann@gmial.com\n"));
     }
 
     void whatTheUserDecidedIsWhatIsWritten() {

@@ -171,6 +171,33 @@ private Q_SLOTS:
         QCOMPARE(shownRows(*m_test).size(), 8);
     }
 
+    void marksOfAddressesAreFilteredAndExplained() {
+        QVERIFY(m_test->import({m_test->write(QStringLiteral("marked.csv"),
+                                              "Email\nAnn <ann@gmial.com>\ninfo@corp.example\n"
+                                              "temp@mailinator.com\nplain@corp.example\n")}));
+        m_test->window().showPage(MainWindow::Review);
+        QVERIFY(m_test->settle());
+        QVERIFY(clickFacet(*m_test, "Possible typo"));
+        const QList<int> typo = shownRows(*m_test);
+        QCOMPARE(typo.size(), 1);
+        QVERIFY(facetNames(*m_test).contains("Role address, 1 contact"));
+        QVERIFY(facetNames(*m_test).contains("Disposable domain, 1 contact"));
+        QVERIFY(facetNames(*m_test).contains("Untidy cell, 1 contact"));
+        const auto* model = m_test->window().findChild<ContactTable*>()->model();
+        const QModelIndex email = model->index(0, static_cast<int>(ContactColumn::Email));
+        QTRY_COMPARE(email.data(Qt::AccessibleTextRole).toString(),
+                     QStringLiteral("Ann <ann@gmial.com> (Possible typo, Untidy cell)"));
+        QVERIFY(selectRows(*m_test, {static_cast<std::uint32_t>(typo.front())}));
+        auto* pane = m_test->window().findChild<WhyPane*>();
+        QTRY_VERIFY2(visibleWords(*pane).contains("Perhaps meant: ann@gmail.com"),
+                     qPrintable(visibleWords(*pane)));
+        QVERIFY(clickFacet(*m_test, "Possible typo"));
+        QVERIFY(clickFacet(*m_test, "Disposable domain"));
+        QVERIFY(selectRows(*m_test, {static_cast<std::uint32_t>(shownRows(*m_test).front())}));
+        QTRY_VERIFY(visibleWords(*pane).contains("mailboxes for minutes"));
+        QVERIFY(!visibleWords(*pane).contains("Perhaps meant"));
+    }
+
     void theWhyPaneTellsWhatHappenedAndWhatToDo() {
         QVERIFY(selectRows(*m_test, {0}));
         auto* pane = m_test->window().findChild<WhyPane*>();

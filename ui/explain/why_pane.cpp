@@ -135,6 +135,7 @@ WhyPane::WhyPane(const Theme& theme, CleanUpSession& session, QWidget* parent)
     column->addWidget(m_showSource, 0, Qt::AlignLeft);
     addPart(m_seen, tr("Seen"));
     addPart(m_rule, tr("How it was judged"));
+    addPart(m_marks, tr("About the address"));
     column->addStretch();
 
     m_scroll->setWidget(content);
@@ -182,6 +183,7 @@ void WhyPane::show(const ContactEvidence& evidence) {
                                 countText(evidence.listRow), fileNameOf(evidence.listFile)));
     showDecision(evidence);
     showRepeated(evidence);
+    showMarks(evidence);
     const bool explained = evidence.explanation && evidence.deciding;
     for (QWidget* widget : std::initializer_list<QWidget*>{
              m_digits, m_serverCaption, m_serverSaid, m_where, m_showSource, m_seen.caption,
@@ -210,6 +212,25 @@ void WhyPane::showDecision(const ContactEvidence& evidence) {
                 .arg(appearanceOf(statusOfProposal(evidence.outcome.proposal)).name.toLower()));
 }
 
+void WhyPane::showMarks(const ContactEvidence& evidence) {
+    QStringList words;
+    if (evidence.suggestion) {
+        QStringList faults;
+        for (const AddressFault fault : evidence.suggestion->faults)
+            faults << shownText(addressFaultText(fault));
+        words << tr("Perhaps meant: %1 (%2). The list keeps it as it is; the file of suggested "
+                    "corrections on the Export page has it.")
+                     .arg(shownText(evidence.suggestion->address),
+                          faults.join(QStringLiteral("; ")));
+    }
+    if (evidence.outcome.marks.has(AddressMark::Role))
+        words << tr("A role address: it stands for a task or a group, not for one person.");
+    if (evidence.outcome.marks.has(AddressMark::Disposable))
+        words << tr("Its domain gives mailboxes for minutes or hours, so it may be gone already.");
+    m_marks.caption->setVisible(!words.isEmpty());
+    setTextOrHide(m_marks.text, words.join(QStringLiteral("\n\n")));
+}
+
 void WhyPane::showRepeated(const ContactEvidence& evidence) {
     // "Mailbox full" beside "Remove" would puzzle: what the policy adds to the single answer is
     // told.
@@ -232,10 +253,14 @@ void WhyPane::showWithoutBounce(const ContactEvidence& evidence) {
         m_whatHappened->setText(tr("Nothing bounced, so it stays in the list."));
         break;
     case RowState::Duplicate:
-        m_headline->setText(tr("An earlier row has the same address."));
+        m_headline->setText(
+            evidence.keptRow
+                ? tr("Row %1 has the same address, and stays.").arg(countText(*evidence.keptRow))
+                : tr("An earlier row has the same address."));
         m_whatHappened->setText(
-            tr("The first row with an address is the contact; this one is left out of the cleaned "
-               "list. You can save the duplicates to a file of their own."));
+            tr("One row with an address is the contact; this one is left out of the cleaned list. "
+               "The Export page lets you choose which row stays, and saves the duplicates to a "
+               "file of their own."));
         break;
     case RowState::Invalid:
         m_headline->setText(tr("This row has no valid email address."));

@@ -30,6 +30,7 @@ private:
     void show(const ContactEvidence& evidence);
     void showWithoutBounce(const ContactEvidence& evidence);
     void showDecision(const ContactEvidence& evidence);
+    void showMarks(const ContactEvidence& evidence);
     void showRepeated(const ContactEvidence& evidence);
     void showExplanation(const Explanation& explanation, const DeliveryEvent& event);
     void showSource();
@@ -72,6 +73,7 @@ private:
     QLabel* m_where;
     QPushButton* m_showSource;
     Part m_seen;
+    Part m_marks;
     Part m_rule;
 };
 

@@ -10,6 +10,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/quantity_text.h"
 
+#include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -74,11 +75,15 @@ QStringList namesBeside(const CleanUp& cleanUp, const QString& what) {
     return names;
 }
 
+QString asCsv(const QString& name) {
+    return QFileInfo(name).completeBaseName() + QStringLiteral(".csv");
+}
+
 std::vector<std::string> targetsOf(const ExportPlan& plan) {
     std::vector<std::string> targets;
     for (const ListTargets& list : plan.lists)
         for (const std::string* path :
-             {&list.cleaned, &list.removed, &list.duplicates, &list.invalid})
+             {&list.cleaned, &list.removed, &list.duplicates, &list.invalid, &list.corrections})
             if (!path->empty())
                 targets.push_back(*path);
     if (!plan.suppression.empty())
@@ -106,6 +111,7 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     , m_balanceWord(roleLabel(QStringLiteral("secondary"), tr("balances")))
     , m_resultText(wrappedLabel(QString()))
     , m_showFolder(drawingButton(theme.icon(QStringLiteral("folder")), tr("Show in folder")))
+    , m_keptDuplicate(new QComboBox)
     , m_previewTitle(new ElidedLabel)
     , m_preview(new QPlainTextEdit)
     , m_folderText(new ElidedLabel({}, Qt::ElideMiddle))
@@ -117,16 +123,23 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     connect(m_save, &QPushButton::clicked, this, &ExportPage::save);
     connect(m_changeFolder, &QPushButton::clicked, this, &ExportPage::askForFolder);
 
-    m_cards = {
-        new ExportCard(tr("Cleaned list"), true), new ExportCard(tr("Suppression file"), true),
-        new ExportCard(tr("Removed contacts"), false), new ExportCard(tr("Duplicates"), false),
-        new ExportCard(tr("Rows without a valid address"), false)};
+    m_cards = {new ExportCard(tr("Cleaned list"), true),
+               new ExportCard(tr("Suppression file"), true),
+               new ExportCard(tr("Removed contacts"), false),
+               new ExportCard(tr("Duplicates"), false),
+               new ExportCard(tr("Rows without a valid address"), false),
+               new ExportCard(tr("Suggested corrections"), false)};
     card(Suppression)
         .setDescription(tr("Every address that must not be mailed again, with reason, code, cause, "
                            "first and last seen, and source"));
     card(Removed).setDescription(tr("Their rows, with reason, code and the server’s words added"));
-    card(Duplicates).setDescription(tr("Rows whose address an earlier row has"));
+    card(Duplicates).setDescription(tr("Rows whose address another row has"));
     card(Invalid).setDescription(tr("To correct by hand and import again"));
+
+    card(Duplicates).addChoice(duplicateChoice());
+    card(Corrections)
+        .setDescription(tr("Addresses that look mistyped or untidy, and what they may be meant "
+                           "for. The cleaned list keeps them as they are"));
 
     auto* grid = new QGridLayout;
     grid->setSpacing(12);
@@ -137,7 +150,7 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
         connect(shown, &ExportCard::lookedAt, this,
                 [this, kind] { showPreview(static_cast<Kind>(kind)); });
     }
-    grid->addWidget(folderCard(), 2, 1);
+    grid->addWidget(folderCard(), 3, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
 
@@ -221,6 +234,18 @@ QWidget* ExportPage::folderCard() {
     return folder;
 }
 
+QWidget* ExportPage::duplicateChoice() {
+    m_keptDuplicate->setAccessibleName(tr("Which duplicate stays"));
+    m_keptDuplicate->setToolTip(tr("Which of the rows with one address stays in the list"));
+    m_keptDuplicate->addItem(tr("the first row stays"));
+    m_keptDuplicate->addItem(tr("the last row stays"));
+    m_keptDuplicate->addItem(tr("the most complete stays"));
+    m_keptDuplicate->setCurrentIndex(static_cast<int>(m_session.keptDuplicate()));
+    connect(m_keptDuplicate, &QComboBox::activated, this,
+            [this](int index) { m_session.setKeptDuplicate(static_cast<KeptDuplicate>(index)); });
+    return m_keptDuplicate;
+}
+
 void ExportPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     showPreview(m_previewed);
@@ -245,8 +270,8 @@ QWidget* ExportPage::previewCard() {
 
 QString ExportPage::wordOf(int kind) {
     const std::array<QString, KindCount> words{
-        QStringLiteral("cleaned"), QStringLiteral("suppression"), QStringLiteral("removed"),
-        QStringLiteral("duplicates"), QStringLiteral("invalid")};
+        QStringLiteral("cleaned"),    QStringLiteral("suppression"), QStringLiteral("removed"),
+        QStringLiteral("duplicates"), QStringLiteral("invalid"),     QStringLiteral("corrections")};
     return words[static_cast<std::size_t>(kind)];
 }
 
@@ -286,7 +311,10 @@ void ExportPage::showCleanUp() {
             named.setFileName(first.completeBaseName() + u'-' + word + QStringLiteral(".csv"));
             continue;
         }
-        const QStringList names = namesBeside(*cleanUp, word);
+        QStringList names = namesBeside(*cleanUp, word);
+        if (kind == Corrections) // always CSV, whatever the list is
+            for (QString& name : names)
+                name = asCsv(name);
         if (lists == 1)
             named.setFileName(names.front());
         else
@@ -328,6 +356,7 @@ void ExportPage::showMetrics() {
     rows(Removed, counts.removed);
     rows(Duplicates, counts.duplicates);
     rows(Invalid, counts.invalid);
+    rows(Corrections, metrics->toCorrect);
     card(Suppression)
         .setCount(tr("%Ln address(es)", nullptr, pluralCount(counts.removed)), counts.removed == 0);
     updateSave();
@@ -341,8 +370,9 @@ void ExportPage::showPreview(Kind kind) {
         return;
     }
     m_previewed = kind;
-    m_previewTitle->setText(kind == Suppression ? tr("Who goes into the suppression file")
-                                                : tr("First rows as they will be written"));
+    m_previewTitle->setText(kind == Suppression   ? tr("Who goes into the suppression file")
+                            : kind == Corrections ? tr("Rows with something to correct")
+                                                  : tr("First rows as they will be written"));
     const auto rows = [kind] {
         switch (kind) {
         case Suppression:
@@ -352,6 +382,8 @@ void ExportPage::showPreview(Kind kind) {
             return ExportedRows::Duplicates;
         case Invalid:
             return ExportedRows::Invalid;
+        case Corrections:
+            return ExportedRows::ToCorrect;
         case Cleaned:
         case KindCount:
             break;
@@ -402,6 +434,8 @@ std::string ExportPage::targetOf(Kind kind, std::size_t list) const {
     QString name = named.fileName();
     if (kind != Suppression && cleanUp->lists().size() > 1)
         name = namesBeside(*cleanUp, wordOf(kind))[static_cast<qsizetype>(list)];
+    if (kind == Corrections && cleanUp->lists().size() > 1)
+        name = asCsv(name);
     return QDir(m_folder).absoluteFilePath(name).toStdString();
 }
 
@@ -412,7 +446,8 @@ ExportPlan ExportPage::plan() const {
         plan.lists.push_back({.cleaned = targetOf(Cleaned, list),
                               .removed = targetOf(Removed, list),
                               .duplicates = targetOf(Duplicates, list),
-                              .invalid = targetOf(Invalid, list)});
+                              .invalid = targetOf(Invalid, list),
+                              .corrections = targetOf(Corrections, list)});
     plan.suppression = targetOf(Suppression, 0);
     return plan;
 }

@@ -9,6 +9,7 @@
 
 #include <array>
 
+class QComboBox;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -39,13 +40,14 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    enum Kind { Cleaned, Suppression, Removed, Duplicates, Invalid, KindCount };
+    enum Kind { Cleaned, Suppression, Removed, Duplicates, Invalid, Corrections, KindCount };
 
     /// The word that the names of its files end with.
     [[nodiscard]] static QString wordOf(int kind);
     QWidget* balanceCard();
     QWidget* resultCard();
     QWidget* folderCard();
+    QWidget* duplicateChoice();
     QWidget* previewCard();
     void askForFolder();
     void showCleanUp();
@@ -78,6 +80,7 @@ private:
     QLabel* m_resultText;
     QPushButton* m_showFolder;
     std::array<ExportCard*, KindCount> m_cards{};
+    QComboBox* m_keptDuplicate;
     QLabel* m_previewTitle;
     QPlainTextEdit* m_preview;
     QLabel* m_folderText;

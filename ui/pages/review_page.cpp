@@ -36,7 +36,7 @@ constexpr int narrowestSearch = 200;
 
 bool isFiltered(const ContactQuery& query) {
     return !query.text.empty() || !query.statuses.empty() || !query.reasons.empty() ||
-           !query.providers.empty();
+           !query.providers.empty() || !query.marks.empty();
 }
 
 QString listTitle(const CleanUp& cleanUp) {
@@ -164,7 +164,7 @@ QWidget* ReviewPage::tableCard() {
     m_search->setPlaceholderText(tr("Search, or provider:google code:5.2.1"));
     m_search->setAccessibleName(tr("Search contacts"));
     m_search->setToolTip(tr("Words of the address; or provider:google, code:5.2.1, "
-                            "reason:mailbox-full, cause:inactive, proposal:remove"));
+                            "reason:mailbox-full, cause:inactive, proposal:remove, mark:role"));
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(120);
     m_keep->setAccessibleName(tr("Keep the selected contacts"));

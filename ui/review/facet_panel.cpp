@@ -118,6 +118,7 @@ FacetPanel::FacetPanel(const Theme& theme, CleanUpSession& session, QWidget* par
     column->setSpacing(0);
     addSection(m_statuses, column, tr("Proposal"));
     addSection(m_reasons, column, tr("Reason"));
+    addSection(m_marks, column, tr("Address"));
     addSection(m_providers, column, tr("Provider"));
     column->addStretch();
     setWidget(content);
@@ -141,6 +142,7 @@ void FacetPanel::showView() {
     std::vector<Value> statuses;
     std::vector<Value> reasons;
     std::vector<Value> providers;
+    std::vector<Value> marks;
     if (view) {
         constexpr std::array order{ContactStatus::Remove,    ContactStatus::Watch,
                                    ContactStatus::Keep,      ContactStatus::Review,
@@ -168,13 +170,19 @@ void FacetPanel::showView() {
                                      toggle(asked.providers, provider, alone);
                                  }});
         }
+        for (std::size_t i = 0; i < addressMarkCount; ++i) {
+            const auto mark = static_cast<AddressMark>(i);
+            marks.push_back(
+                {markName(mark), view->byMark[i], contains(query.marks, mark),
+                 [mark](ContactQuery& asked, bool alone) { toggle(asked.marks, mark, alone); }});
+        }
         const auto byCount = [](const Value& a, const Value& b) { return a.count > b.count; };
         // "No bounce" is mostly the largest and says the least: it stays last.
         std::stable_sort(reasons.begin(), reasons.end() - 1, byCount);
         std::stable_sort(providers.begin(), providers.end(), byCount);
     }
     const auto isNothing = [](const Value& value) { return value.count == 0 && !value.chosen; };
-    for (auto* values : {&statuses, &reasons, &providers})
+    for (auto* values : {&statuses, &reasons, &providers, &marks})
         std::erase_if(*values, isNothing);
     if (providers.size() > providersShown) {
         const auto firstHidden = providers.begin() + providersShown;
@@ -184,6 +192,7 @@ void FacetPanel::showView() {
     }
     fill(m_statuses, std::move(statuses));
     fill(m_reasons, std::move(reasons));
+    fill(m_marks, std::move(marks));
     fill(m_providers, std::move(providers));
 }
 

@@ -34,9 +34,9 @@ private:
     double m_share = 0.0;
 };
 
-/// What the contacts can be filtered by: proposal, reason, provider, each value with how many
-/// contacts it has. A click shows those alone, another click all again; with Ctrl several values
-/// add up.
+/// What the contacts can be filtered by: proposal, reason, provider, marks of the address, each
+/// value with how many contacts it has. A click shows those alone, another click all again; with
+/// Ctrl several values add up.
 class FacetPanel : public QScrollArea {
     Q_OBJECT
 public:
@@ -64,6 +64,7 @@ private:
     Section m_statuses;
     Section m_reasons;
     Section m_providers;
+    Section m_marks;
 };
 
 } // namespace listwright

@@ -23,6 +23,12 @@ together(const std::vector<std::shared_ptr<const EventLedger>>& ledgers,
     return all;
 }
 
+/// Lists of one file count its rows alike, whichever of the duplicates they keep.
+bool isOfSameFile(const std::shared_ptr<const ContactList>& a,
+                  const std::shared_ptr<const ContactList>& b) {
+    return &a->source() == &b->source();
+}
+
 } // namespace
 
 CleanUpSession::CleanUpSession(QObject* parent)
@@ -49,6 +55,14 @@ void CleanUpSession::matchAgain() {
         match();
 }
 
+void CleanUpSession::setKeptDuplicate(KeptDuplicate kept) {
+    if (kept == m_policy.keptDuplicate)
+        return;
+    m_policy.keptDuplicate = kept;
+    if (m_cleanUp || m_match.isRunning())
+        match();
+}
+
 void CleanUpSession::match() {
     std::vector<std::shared_ptr<const ContactList>> lists;
     std::vector<std::shared_ptr<const EventLedger>> ledgers;
@@ -67,7 +81,7 @@ void CleanUpSession::match() {
     }
     m_match.start(
         m_workPool,
-        [lists, ledgers, policy = Policy()](ProgressReporter& progress, const CancelToken& cancel)
+        [lists, ledgers, policy = m_policy](ProgressReporter& progress, const CancelToken& cancel)
             -> Result<std::shared_ptr<const CleanUp>> {
             auto ledger = together(ledgers, cancel);
             if (!ledger)
@@ -111,12 +125,17 @@ void CleanUpSession::keepDecisionsFor(const CleanUp& next) {
     const auto& after = next.lists();
     // Rows are counted through all lists: as long as the old lists come first, they keep their
     // numbers and the whole history holds.
-    if (after.size() >= before.size() && std::equal(before.begin(), before.end(), after.begin()))
+    if (after.size() >= before.size() &&
+        std::equal(before.begin(), before.end(), after.begin(), isOfSameFile)) {
+        moveDecisions(next);
         return;
+    }
     const Decisions old = m_history.current();
     std::array<std::vector<RowNumber>, proposalCount> decided;
     for (std::size_t i = 0; i < before.size() && old.overrideCount() > 0; ++i) {
-        const auto there = std::find(after.begin(), after.end(), before[i]);
+        const auto there = std::find_if(after.begin(), after.end(), [&](const auto& list) {
+            return isOfSameFile(list, before[i]);
+        });
         if (there == after.end())
             continue;
         const auto list = static_cast<std::size_t>(there - after.begin());
@@ -127,6 +146,40 @@ void CleanUpSession::keepDecisionsFor(const CleanUp& next) {
                 decided[static_cast<std::size_t>(*proposal)].push_back({newFirst + row});
     }
     m_history.clear();
+    for (std::size_t proposal = 0; proposal < decided.size(); ++proposal)
+        if (!decided[proposal].empty())
+            m_history.decide(decided[proposal], static_cast<Proposal>(proposal));
+}
+
+void CleanUpSession::moveDecisions(const CleanUp& next) {
+    const Decisions old = m_history.current();
+    std::array<std::vector<RowNumber>, proposalCount> decided;
+    std::vector<RowNumber> reset;
+    const auto move = [&](RowNumber from, RowNumber to) {
+        const auto proposal = old.override(from);
+        if (proposal == old.override(to))
+            return;
+        if (proposal)
+            decided[static_cast<std::size_t>(*proposal)].push_back(to);
+        else
+            reset.push_back(to);
+    };
+    for (std::size_t i = 0; i < m_cleanUp->lists().size() && old.overrideCount() > 0; ++i) {
+        const ContactList& before = *m_cleanUp->lists()[i];
+        const ContactList& after = *next.lists()[i];
+        const std::uint32_t first = next.firstRow(i).value;
+        // What was kept is a duplicate now; by the list that keeps the first, what is kept was one.
+        for (const StandIn& standIn : after.standIns())
+            if (before.state({standIn.duplicate}) == RowState::Contact)
+                move({first + standIn.duplicate}, {first + standIn.kept});
+        if (!after.standIns().empty())
+            continue;
+        for (const StandIn& standIn : before.standIns())
+            if (after.state({standIn.duplicate}) == RowState::Contact)
+                move({first + standIn.kept}, {first + standIn.duplicate});
+    }
+    if (!reset.empty())
+        m_history.decide(reset, std::nullopt);
     for (std::size_t proposal = 0; proposal < decided.size(); ++proposal)
         if (!decided[proposal].empty())
             m_history.decide(decided[proposal], static_cast<Proposal>(proposal));

@@ -37,6 +37,11 @@ public:
     [[nodiscard]] bool isOutOfDate() const { return m_outOfDate; }
     void matchAgain();
 
+    /// Which row of an address that occurs more than once stays; another choice matches again, and
+    /// decisions go with the address.
+    [[nodiscard]] KeptDuplicate keptDuplicate() const { return m_policy.keptDuplicate; }
+    void setKeptDuplicate(KeptDuplicate kept);
+
     /// Null until measured.
     [[nodiscard]] std::shared_ptr<const CleanUpMetrics> metrics() const { return m_metrics; }
 
@@ -82,6 +87,7 @@ private:
     void match();
     void takeCleanUp(const std::shared_ptr<const CleanUp>& cleanUp);
     void keepDecisionsFor(const CleanUp& next);
+    void moveDecisions(const CleanUp& next);
     void runView();
     void runMetrics();
     void refreshAfterDecision();
@@ -91,6 +97,7 @@ private:
     InputFiles* m_inputs;
     std::shared_ptr<const CleanUp> m_cleanUp;
     bool m_outOfDate = false;
+    Policy m_policy;
     DecisionHistory m_history;
     ContactQuery m_query;
     std::shared_ptr<const ContactView> m_view;

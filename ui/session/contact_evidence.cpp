@@ -29,6 +29,12 @@ Result<ContactEvidence> gatherEvidence(const CleanUp& cleanUp, const Decisions& 
                              .listFile = list.source().name()};
     const std::uint64_t headerRows = list.profile().dialect.hasHeader ? 1 : 0;
     evidence.listRow = place.row.value + headerRows + 1;
+    evidence.suggestion = suggestAddress(evidence.emailCell);
+    const auto standIn = std::lower_bound(
+        list.standIns().begin(), list.standIns().end(), place.row.value,
+        [](const StandIn& one, std::uint32_t wanted) { return one.duplicate < wanted; });
+    if (standIn != list.standIns().end() && standIn->duplicate == place.row.value)
+        evidence.keptRow = standIn->kept + headerRows + 1;
     for (const LedgerEntry& entry : cleanUp.history(row))
         if (entry.date != 0)
             evidence.dates.push_back(entry.date);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/address/address_suggestion.h"
 #include "model/bounce/explanation.h"
 #include "model/cleaning/clean_up.h"
 #include "model/cleaning/decisions.h"
@@ -25,6 +26,10 @@ struct ContactEvidence {
     /// The event that decided, and why; empty for a contact without a bounce.
     std::optional<ClassifiedEvent> deciding = {};
     std::optional<Explanation> explanation = {};
+    /// What would be better written in the cell.
+    std::optional<AddressSuggestion> suggestion = {};
+    /// Of a duplicate: the row that is kept for its address, where it is not the first.
+    std::optional<std::uint64_t> keptRow = {};
     /// The days of all events in seconds since 1970, oldest first; without those that have none.
     std::vector<std::int64_t> dates = {};
 };

@@ -11,7 +11,10 @@ namespace {
 constexpr std::uint64_t bytesShown = 2000;
 constexpr std::uint32_t cancelLookedAtEvery = 4096;
 
-bool belongsTo(ContactStatus status, ExportedRows rows) {
+bool belongsTo(ContactStatus status, AddressMarks marks, ExportedRows rows) {
+    if (rows == ExportedRows::ToCorrect)
+        return status != ContactStatus::Duplicate && status != ContactStatus::Invalid &&
+               marks.isToCorrect();
     switch (status) {
     case ContactStatus::Keep:
     case ContactStatus::Watch:
@@ -61,7 +64,7 @@ Result<std::vector<std::string>> previewExport(const CleanUp& cleanUp, const Dec
         if (i % cancelLookedAtEvery == 0 && cancel.isCancelled())
             return fail({.code = ErrorCode::Cancelled});
         const RowNumber row{first + i};
-        if (!belongsTo(statusOf(cleanUp.outcome(row), decisions.override(row)), rows))
+        if (!belongsTo(statusOf(cleanUp, decisions, row), contacts.marks(RowNumber{i}), rows))
             continue;
         const RowSpan span = contacts.span(RowNumber{i});
         auto line = lineAt(contacts, span.offset, span.length);

@@ -11,7 +11,7 @@
 namespace listwright {
 
 /// What the rows of one list come to in a file.
-enum class ExportedRows : std::uint8_t { Kept, Removed, Duplicates, Invalid };
+enum class ExportedRows : std::uint8_t { Kept, Removed, Duplicates, Invalid, ToCorrect };
 
 /// The first lines of a file as they stand in the list, decoded to UTF-8: its header if it has one,
 /// then the first rows that go there. Meant for a worker.

@@ -14,6 +14,7 @@ namespace {
 constexpr int chipPadding = 7;
 constexpr int drawingSize = 12;
 constexpr int dotSize = 5;
+constexpr int markSize = 13;
 
 QFont chipFont(QFont font) {
     font.setPixelSize(12);
@@ -86,7 +87,7 @@ void ContactDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
     const auto column = static_cast<ContactColumn>(index.column());
     const int status = index.data(ContactTableModel::StatusRole).toInt();
-    const QRect cell = option.rect.adjusted(cellPadding, 0, -cellPadding, -1);
+    QRect cell = option.rect.adjusted(cellPadding, 0, -cellPadding, -1);
     painter->setFont(option.font);
     painter->setClipRect(option.rect);
     if (column == ContactColumn::Proposal) {
@@ -103,6 +104,11 @@ void ContactDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                       column == ContactColumn::Code);
     if (column == ContactColumn::Code)
         painter->setFont(m_theme.monospaced());
+    if (column == ContactColumn::Email && index.data(ContactTableModel::MarkedRole).toBool()) {
+        cell.setRight(cell.right() - markSize - 6);
+        m_theme.icon(QStringLiteral("warning"), &ThemeTokens::secondary)
+            .paint(painter, cell.right() + 6, cell.center().y() - markSize / 2, markSize, markSize);
+    }
     painter->setPen(strong ? tokens.text : tokens.secondary);
     const auto elide = column == ContactColumn::Email ? Qt::ElideMiddle : Qt::ElideRight;
     painter->drawText(

@@ -54,7 +54,7 @@ QVariant ContactTableModel::data(const QModelIndex& index, int role) const {
         return {};
     const bool wanted = role == Qt::DisplayRole || role == Qt::ToolTipRole ||
                         role == Qt::AccessibleTextRole || role == StatusRole ||
-                        role == OverrideRole;
+                        role == OverrideRole || role == MarkedRole;
     if (!wanted)
         return {};
     const RowNumber row = rowAt(index.row());
@@ -64,7 +64,13 @@ QVariant ContactTableModel::data(const QModelIndex& index, int role) const {
     const ContactOutcome outcome = m_cleanUp->outcome(row);
     if (role == StatusRole)
         return static_cast<int>(statusOf(outcome, m_decisions.override(row)));
-    return text(outcome, row, column);
+    if (role == MarkedRole)
+        return !outcome.marks.empty();
+    const QString words = text(outcome, row, column);
+    const bool withMarks = role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    if (withMarks && column == ContactColumn::Email && !outcome.marks.empty())
+        return tr("%1 (%2)").arg(words, markNames(outcome.marks));
+    return words;
 }
 
 QString ContactTableModel::text(const ContactOutcome& outcome, RowNumber row,

@@ -13,8 +13,9 @@ namespace listwright {
 class ContactTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    /// Beside Qt's roles: the ContactStatus as int, and whether the user decided it.
-    enum Role { StatusRole = Qt::UserRole, OverrideRole };
+    /// Beside Qt's roles: the ContactStatus as int, whether the user decided it, and whether the
+    /// address is marked.
+    enum Role { StatusRole = Qt::UserRole, OverrideRole, MarkedRole };
 
     explicit ContactTableModel(QThreadPool& pool, QObject* parent = nullptr);
     /// The most rows that a view can lay out; more are not shown.

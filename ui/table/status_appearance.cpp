@@ -57,12 +57,34 @@ QString reasonName(std::optional<Reason> reason) {
 
 QString reasonText(const ContactOutcome& outcome) {
     if (outcome.state == RowState::Duplicate)
-        return StatusText::tr("An earlier row has this address");
+        return StatusText::tr("Another row has this address");
     if (outcome.state == RowState::Invalid)
         return StatusText::tr("No valid address");
     if (!outcome.hasEvents)
         return reasonName(std::nullopt);
     return reasonName(outcome.reason);
+}
+
+QString markName(AddressMark mark) {
+    switch (mark) {
+    case AddressMark::PossibleTypo:
+        return StatusText::tr("Possible typo");
+    case AddressMark::Role:
+        return StatusText::tr("Role address");
+    case AddressMark::Disposable:
+        return StatusText::tr("Disposable domain");
+    case AddressMark::Repairable:
+        return StatusText::tr("Untidy cell");
+    }
+    return {};
+}
+
+QString markNames(AddressMarks marks) {
+    QStringList names;
+    for (std::size_t at = 0; at < addressMarkCount; ++at)
+        if (marks.has(static_cast<AddressMark>(at)))
+            names << markName(static_cast<AddressMark>(at));
+    return names.join(QStringLiteral(", "));
 }
 
 QString confidenceText(Confidence confidence) {

@@ -23,6 +23,10 @@ struct StatusAppearance {
 /// "Mailbox disabled"; "No bounce" for a contact without events.
 [[nodiscard]] QString reasonText(const ContactOutcome& outcome);
 [[nodiscard]] QString reasonName(std::optional<Reason> reason);
+/// "Possible typo".
+[[nodiscard]] QString markName(AddressMark mark);
+/// Several with a comma between; empty for none.
+[[nodiscard]] QString markNames(AddressMarks marks);
 /// "confirmed: text and code agree" in few words: "confirmed", "text", "code only", "guess".
 [[nodiscard]] QString confidenceText(Confidence confidence);
 
