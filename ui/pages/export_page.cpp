@@ -137,9 +137,7 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     card(Invalid).setDescription(tr("To correct by hand and import again"));
 
     card(Duplicates).addChoice(duplicateChoice());
-    card(Corrections)
-        .setDescription(tr("Addresses that look mistyped or untidy, and what they may be meant "
-                           "for. The cleaned list keeps them as they are"));
+    card(Corrections).setDescription(tr("What mistyped and untidy addresses may be meant for"));
 
     auto* grid = new QGridLayout;
     grid->setSpacing(12);
