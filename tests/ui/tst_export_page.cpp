@@ -105,6 +105,30 @@ private Q_SLOTS:
         QVERIFY(session.metrics()->counts.balances());
     }
 
+    void theSuppressionFileHasTheFormOfTheServiceThatIsChosen() {
+        auto* choice = named<QComboBox>(m_test->window(), "For whom the suppression file is");
+        QVERIFY(choice != nullptr);
+        QCOMPARE(choice->currentData().toString(), QStringLiteral("listwright"));
+        const int index = choice->findData(QStringLiteral("amazon-ses-csv"));
+        QVERIFY(index > 0);
+        choice->setCurrentIndex(index);
+        Q_EMIT choice->activated(index);
+        QVERIFY(click(*m_test, "Save 2 files"));
+        QTRY_VERIFY(visibleWords(m_test->window()).contains("2 files saved"));
+        const QByteArray written = bytesOf(m_test->path("out/list-suppression.csv"));
+        QVERIFY2(written.contains("ann@corp.example,BOUNCE"), written.constData());
+        const int plain = choice->findData(QStringLiteral("plain"));
+        choice->setCurrentIndex(plain);
+        Q_EMIT choice->activated(plain);
+        QVERIFY(click(*m_test, "Save 2 files"));
+        auto* question = m_test->window().findChild<QMessageBox*>();
+        QVERIFY(question != nullptr); // the cleaned list is there already
+        for (QAbstractButton* button : question->buttons())
+            if (button->text() == QStringLiteral("Replace"))
+                button->click();
+        QTRY_COMPARE(bytesOf(m_test->path("out/list-suppression.txt")).count('\n'), 3);
+    }
+
     void suggestedCorrectionsAreAFileOfTheirOwn() {
         QVERIFY(m_test->import({m_test->write(QStringLiteral("typos.csv"),
                                               "Email\nann@gmial.com\nbo@corp.example\n")}));

@@ -3,6 +3,7 @@
 
 #include "model/export/export_targets.h"
 #include "ui/export/export_card.h"
+#include "ui/export/preset_choice.h"
 #include "ui/frame/page_header.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/drawing_label.h"
@@ -112,6 +113,7 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     , m_resultText(wrappedLabel(QString()))
     , m_showFolder(drawingButton(theme.icon(QStringLiteral("folder")), tr("Show in folder")))
     , m_keptDuplicate(new QComboBox)
+    , m_preset(new PresetChoice)
     , m_previewTitle(new ElidedLabel)
     , m_preview(new QPlainTextEdit)
     , m_folderText(new ElidedLabel({}, Qt::ElideMiddle))
@@ -129,9 +131,9 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
                new ExportCard(tr("Duplicates"), false),
                new ExportCard(tr("Rows without a valid address"), false),
                new ExportCard(tr("Suggested corrections"), false)};
-    card(Suppression)
-        .setDescription(tr("Every address that must not be mailed again, with reason, code, cause, "
-                           "first and last seen, and source"));
+    card(Suppression).addChoice(m_preset);
+    connect(m_preset, &QComboBox::activated, this, &ExportPage::showPreset);
+    showPreset();
     card(Removed).setDescription(tr("Their rows, with reason, code and the server’s words added"));
     card(Duplicates).setDescription(tr("Rows whose address another row has"));
     card(Invalid).setDescription(tr("To correct by hand and import again"));
@@ -244,6 +246,15 @@ QWidget* ExportPage::duplicateChoice() {
     return m_keptDuplicate;
 }
 
+void ExportPage::showPreset() {
+    ExportCard& suppression = card(Suppression);
+    const QString problems = PresetChoice::problems();
+    suppression.setDescription(problems.isEmpty() ? m_preset->description()
+                                                  : m_preset->description() + u'\n' + problems);
+    if (const QString name = suppression.fileName(); !name.isEmpty())
+        suppression.setFileName(QFileInfo(name).completeBaseName() + u'.' + m_preset->fileEnding());
+}
+
 void ExportPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     showPreview(m_previewed);
@@ -306,7 +317,8 @@ void ExportPage::showCleanUp() {
         const QString word = wordOf(kind);
         ExportCard& named = card(static_cast<Kind>(kind));
         if (kind == Suppression) {
-            named.setFileName(first.completeBaseName() + u'-' + word + QStringLiteral(".csv"));
+            named.setFileName(first.completeBaseName() + u'-' + word + u'.' +
+                              m_preset->fileEnding());
             continue;
         }
         QStringList names = namesBeside(*cleanUp, word);
@@ -447,6 +459,7 @@ ExportPlan ExportPage::plan() const {
                               .invalid = targetOf(Invalid, list),
                               .corrections = targetOf(Corrections, list)});
     plan.suppression = targetOf(Suppression, 0);
+    plan.suppressionPreset = m_preset->preset();
     return plan;
 }
 

@@ -21,6 +21,7 @@ class Card;
 class DrawingLabel;
 class ExportCard;
 class PageHeader;
+class PresetChoice;
 class Theme;
 
 /// What is saved of the clean-up, under which names, with a look at the first rows. The inputs are
@@ -48,6 +49,7 @@ private:
     QWidget* resultCard();
     QWidget* folderCard();
     QWidget* duplicateChoice();
+    void showPreset();
     QWidget* previewCard();
     void askForFolder();
     void showCleanUp();
@@ -81,6 +83,7 @@ private:
     QPushButton* m_showFolder;
     std::array<ExportCard*, KindCount> m_cards{};
     QComboBox* m_keptDuplicate;
+    PresetChoice* m_preset;
     QLabel* m_previewTitle;
     QPlainTextEdit* m_preview;
     QLabel* m_folderText;
