@@ -34,9 +34,11 @@ ExportCard::ExportCard(const QString& title, bool chosen, QWidget* parent)
     auto* top = new QHBoxLayout;
     top->addWidget(m_check, 1);
     top->addWidget(m_count);
+    auto* description = new QHBoxLayout;
+    description->setContentsMargins(22, 0, 0, 0);
+    description->addWidget(m_description);
     m_choices->setContentsMargins(22, 0, 0, 0);
     m_choices->setSpacing(8);
-    m_choices->addWidget(m_description, 1);
     auto* name = new QHBoxLayout;
     name->setContentsMargins(22, 0, 0, 0);
     name->addWidget(m_name);
@@ -45,8 +47,9 @@ ExportCard::ExportCard(const QString& title, bool chosen, QWidget* parent)
     column->setContentsMargins(16, 12, 16, 14);
     column->setSpacing(6);
     column->addLayout(top);
-    column->addLayout(m_choices);
+    column->addLayout(description);
     column->addStretch();
+    column->addLayout(m_choices);
     column->addLayout(name);
 }
 

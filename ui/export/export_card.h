@@ -22,7 +22,7 @@ public:
     /// Several lists give several files; their names follow from the lists'.
     void setNamesOfSeveral(const QString& names);
     [[nodiscard]] bool isChosen() const;
-    /// Puts a control beside the description.
+    /// Puts a control between the description and the name.
     void addChoice(QWidget* control);
 
 Q_SIGNALS:
