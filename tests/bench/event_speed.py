@@ -82,9 +82,10 @@ def main():
                 if number < program.rounds:
                     program.run()
 
-    print(f"{options.events.name}: {events:,} events, {megabytes:,.0f} MB; medians of {options.rounds} rounds in turn\n")
-    print(f"{'':22} {'wall s':>8} {'CPU s':>8} {'peak MiB':>9} {'events/s wall':>14} {'MB/s CPU':>9} {'wall: first = 1':>16} "
-          f"{'CPU: first = 1':>15}")
+    print(f"{options.events.name}: {events:,} events, {megabytes:,.0f} MB; "
+          f"medians of {options.rounds} rounds in turn\n")
+    print(f"{'':22} {'wall s':>8} {'CPU s':>8} {'peak MiB':>9} {'events/s wall':>14} {'MB/s CPU':>9} "
+          f"{'wall: first = 1':>16} {'CPU: first = 1':>15}")
     first = taking_part[0]
     for program in taking_part:
         wall, cpu, peak = (program.median(column) for column in range(3))

@@ -3,6 +3,7 @@
 
 #include "model/export/export_targets.h"
 #include "ui/export/export_card.h"
+#include "ui/export/export_names.h"
 #include "ui/export/preset_choice.h"
 #include "ui/frame/page_header.h"
 #include "ui/theme/theme.h"
@@ -24,7 +25,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QUrl>
 
 namespace listwright {
@@ -33,52 +33,6 @@ namespace {
 
 constexpr std::size_t previewRows = 6;
 constexpr std::size_t mostNamesAsked = 5;
-
-/// A spreadsheet is written back as CSV.
-bool isSpreadsheet(const QFileInfo& list) {
-    const QString ending = list.suffix().toLower();
-    return ending.startsWith(QStringLiteral("xls")) || ending == QStringLiteral("ods");
-}
-
-/// "spring-2026-cleaned.csv" of "spring-2026.csv".
-QString nameBeside(const QString& listName, const QString& what) {
-    const QFileInfo list(listName);
-    const bool isCsv = list.suffix().isEmpty() || isSpreadsheet(list);
-    const QString ending = isCsv ? QStringLiteral("csv") : list.suffix();
-    return QStringLiteral("%1-%2.%3").arg(list.completeBaseName(), what, ending);
-}
-
-QString listName(const CleanUp& cleanUp, std::size_t list) {
-    return QFileInfo(QString::fromStdString(cleanUp.lists()[list]->source().name())).fileName();
-}
-
-/// Beside the list, or among the user's documents where that folder is not theirs.
-QString folderFor(const QFileInfo& list) {
-    QFileInfo folder(list.absolutePath());
-    while (!folder.isDir() && !folder.isRoot()) // inside an archive
-        folder.setFile(folder.absolutePath());
-    return folder.isWritable()
-               ? folder.filePath()
-               : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-}
-
-/// What the files of the lists are called, one a list; lists of the same name in different folders
-/// get files of different names.
-QStringList namesBeside(const CleanUp& cleanUp, const QString& what) {
-    QStringList names;
-    for (std::size_t list = 0; list < cleanUp.lists().size(); ++list) {
-        const QString name = listName(cleanUp, list);
-        QString unique = nameBeside(name, what);
-        for (int i = 2; names.contains(unique, Qt::CaseInsensitive); ++i)
-            unique = nameBeside(name, QStringLiteral("%1-%2").arg(what).arg(i));
-        names << unique;
-    }
-    return names;
-}
-
-QString asCsv(const QString& name) {
-    return QFileInfo(name).completeBaseName() + QStringLiteral(".csv");
-}
 
 std::vector<std::string> targetsOf(const ExportPlan& plan) {
     std::vector<std::string> targets;
