@@ -1,50 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/address/plain_address.h"
 
+#include "model/io/sixteen_bytes.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#elif defined(__aarch64__)
-#include <arm_neon.h>
-#endif
 
 namespace listwright {
 
 namespace {
 
-constexpr std::size_t blockBytes = 16;
+constexpr std::size_t blockBytes = sixteen;
 constexpr std::size_t mostBytes = 64;
-
-/// Sixteen bytes; GCC and Clang know it for every processor.
-using Bytes = std::uint8_t __attribute__((vector_size(blockBytes)));
-using Mask = std::int8_t __attribute__((vector_size(blockBytes)));
-
-/// Bit i is set where byte i of the mask is.
-std::uint64_t bitsOf(Mask mask) {
-#if defined(__SSE2__)
-    __m128i bytes;
-    std::memcpy(&bytes, &mask, sizeof bytes);
-    return static_cast<unsigned>(_mm_movemask_epi8(bytes));
-#elif defined(__aarch64__)
-    alignas(16) static constexpr std::uint8_t weights[16] = {1, 2, 4, 8, 16, 32, 64, 128,
-                                                             1, 2, 4, 8, 16, 32, 64, 128};
-    uint8x16_t bytes;
-    std::memcpy(&bytes, &mask, sizeof bytes);
-    bytes = vandq_u8(bytes, vld1q_u8(weights));
-    return static_cast<std::uint64_t>(vaddv_u8(vget_low_u8(bytes))) |
-           static_cast<std::uint64_t>(vaddv_u8(vget_high_u8(bytes))) << 8;
-#else
-    std::uint64_t bits = 0;
-    for (unsigned i = 0; i < blockBytes; ++i)
-        bits |= static_cast<std::uint64_t>(mask[i] != 0) << i;
-    return bits;
-#endif
-}
 
 /// Which letters of an address are what, a bit each.
 struct Letters {
@@ -62,14 +33,13 @@ bool hasOneBit(std::uint64_t bits) {
 }
 
 /// Looks at the sixteen bytes at `at`, and gives them in lower case.
-Bytes look(const char* text, std::size_t at, Letters& letters) {
-    Bytes bytes;
-    std::memcpy(&bytes, text + at, sizeof bytes);
-    const auto isCapital = static_cast<Bytes>(bytes - 'A' < 26);
-    const Bytes lower = bytes | (isCapital & 0x20);
-    const Mask isLetter = lower - 'a' < 26;
-    const Mask isDigit = bytes - '0' < 10;
-    const Mask isSign = (bytes == '_') | (bytes == '+');
+SixteenBytes look(const char* text, std::size_t at, Letters& letters) {
+    const SixteenBytes bytes = sixteenBytesAt(text + at);
+    const auto isCapital = static_cast<SixteenBytes>(bytes - 'A' < 26);
+    const SixteenBytes lower = bytes | (isCapital & 0x20);
+    const SixteenMasks isLetter = lower - 'a' < 26;
+    const SixteenMasks isDigit = bytes - '0' < 10;
+    const SixteenMasks isSign = (bytes == '_') | (bytes == '+');
     letters.atoms |= bitsOf(isLetter | isDigit | isSign) << at;
     letters.domain |= bitsOf(isLetter | isDigit) << at;
     letters.digits |= bitsOf(isDigit) << at;
@@ -96,7 +66,7 @@ bool normalisePlainAddress(std::string_view cell, std::string& normalised) {
         std::memcpy(copied, cell.data(), cell.size());
     const char* const text = isShort ? copied : cell.data();
     Letters is;
-    std::array<Bytes, mostBytes / blockBytes> lower;
+    std::array<SixteenBytes, mostBytes / blockBytes> lower;
     for (std::size_t block = 0; block < blocks; ++block)
         lower[block] = look(text, beginOf(block), is);
 

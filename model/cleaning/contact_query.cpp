@@ -1,276 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cleaning/contact_query.h"
 
-#include "model/cleaning/address_scan.h"
-#include "model/cleaning/cancellable_sort.h"
+#include "model/cleaning/column_texts.h"
+#include "model/cleaning/row_piece.h"
 #include "model/cleaning/search_words.h"
+#include "model/cleaning/sort_keys.h"
+#include "model/cleaning/text_order.h"
+#include "model/cleaning/text_search.h"
 #include "model/io/ordered_work.h"
+#include "model/io/parallel.h"
 
 #include <algorithm>
 
 namespace listwright {
-
-namespace {
-
-constexpr std::uint32_t rowsBetweenLooks = 16384;
-
-/// What one thread looks at at once.
-constexpr std::uint32_t rowsOfPiece = 1 << 16;
-
-/// Rows of one list: of the list itself, and where its first row stands in the clean-up.
-struct RowRange {
-    std::size_t list = 0;
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    std::uint32_t firstOfList = 0;
-};
-
-std::vector<RowRange> piecesOf(const CleanUp& cleanUp) {
-    std::vector<RowRange> pieces;
-    for (std::size_t list = 0; list < cleanUp.lists().size(); ++list) {
-        const std::uint32_t rows = cleanUp.lists()[list]->rowCount();
-        for (std::uint32_t begin = 0; begin < rows;) {
-            const std::uint32_t end = begin + std::min(rows - begin, rowsOfPiece);
-            pieces.push_back({list, begin, end, cleanUp.firstRow(list).value});
-            begin = end;
-        }
-    }
-    return pieces;
-}
-
-/// Which rows' addresses have all the words, from the beginning of the piece on.
-Result<std::vector<bool>> rowsWithWords(const CleanUp& cleanUp, const RowRange& piece,
-                                        const std::vector<std::string>& words,
-                                        const CancelToken& cancel) {
-    std::vector<bool> having(piece.end - piece.begin);
-    const auto take = [&](RowNumber row, std::string_view address) {
-        having[row.value - piece.begin] =
-            std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-                return address.find(word) != std::string_view::npos;
-            });
-    };
-    if (auto scanned =
-            scanAddresses(*cleanUp.lists()[piece.list], piece.begin, piece.end, cancel, take);
-        !scanned)
-        return tl::unexpected(scanned.error());
-    return having;
-}
-
-// The choices of the facets, by value for a quick look.
-struct Choices {
-    std::array<bool, contactStatusCount> statuses{};
-    std::array<bool, reasonCount + 1> reasons{}; // the last stands for "no bounce"
-    std::vector<bool> providers;
-    bool anyStatus = true;
-    bool anyReason = true;
-    bool anyProvider = true;
-    AddressMarks marks; // any of them; empty lets every row through
-
-    explicit Choices(const ContactQuery& query)
-        : providers(providerCount() + std::size_t{1})
-        , anyStatus(query.statuses.empty())
-        , anyReason(query.reasons.empty())
-        , anyProvider(query.providers.empty()) {
-        for (const auto status : query.statuses)
-            statuses[static_cast<std::size_t>(status)] = true;
-        for (const auto reason : query.reasons)
-            reasons[reason ? static_cast<std::size_t>(*reason) : reasonCount] = true;
-        for (const auto provider : query.providers)
-            if (provider.value < providers.size())
-                providers[provider.value] = true;
-        for (const auto mark : query.marks)
-            marks.add(mark);
-    }
-};
-
-// The ranks of the values of an enum in the alphabetical order of their names.
-template <typename NameOf>
-std::vector<std::uint64_t> alphabeticalRanks(std::size_t count, NameOf nameOf) {
-    std::vector<std::size_t> order(count);
-    for (std::size_t at = 0; at < count; ++at)
-        order[at] = at;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return nameOf(a) < nameOf(b); });
-    std::vector<std::uint64_t> ranks(count);
-    for (std::size_t rank = 0; rank < count; ++rank)
-        ranks[order[rank]] = rank;
-    return ranks;
-}
-
-// What a row is sorted by in a column other than the address: a number, or nothing.
-class SortKeys {
-public:
-    explicit SortKeys(ContactColumn column)
-        : m_column(column)
-        , m_reasons(alphabeticalRanks(
-              reasonCount,
-              [](std::size_t at) { return reasonTraits(static_cast<Reason>(at)).name; }))
-        , m_providers(alphabeticalRanks(providerCount() + std::size_t{1}, [](std::size_t at) {
-            return providerName({static_cast<std::uint16_t>(at)});
-        })) {}
-
-    std::optional<std::uint64_t> operator()(const ContactOutcome& outcome,
-                                            ContactStatus status) const {
-        switch (m_column) {
-        case ContactColumn::Proposal:
-            return static_cast<std::uint64_t>(status);
-        case ContactColumn::Reason:
-            return unless(!outcome.hasEvents, m_reasons[static_cast<std::size_t>(outcome.reason)]);
-        case ContactColumn::Code:
-            return unless(outcome.status.classDigit == 0,
-                          std::uint64_t{outcome.status.classDigit} * 1'000'000 +
-                              std::uint64_t{outcome.status.subject} * 1'000 +
-                              outcome.status.detail);
-        case ContactColumn::Provider:
-            return unless(outcome.state == RowState::Invalid, m_providers[outcome.provider.value]);
-        case ContactColumn::Confidence:
-            return unless(!outcome.hasEvents, static_cast<std::uint64_t>(outcome.confidence));
-        case ContactColumn::Times:
-            return unless(outcome.events == 0, outcome.events);
-        case ContactColumn::LastSeen:
-            return unless(outcome.lastSeen <= 0, static_cast<std::uint64_t>(outcome.lastSeen));
-        case ContactColumn::Email:
-            break; // sorted by text
-        }
-        return std::nullopt;
-    }
-
-private:
-    static std::optional<std::uint64_t> unless(bool missing, std::uint64_t key) {
-        return missing ? std::nullopt : std::optional(key);
-    }
-    ContactColumn m_column;
-    std::vector<std::uint64_t> m_reasons;
-    std::vector<std::uint64_t> m_providers;
-};
-
-/// Rows with what they are sorted by, and rows with nothing there, both in the list's order.
-struct KeyedRows {
-    std::vector<std::uint64_t> keys;
-    std::vector<RowNumber> rows; // parallel to keys
-    std::vector<RowNumber> others;
-
-    void append(const KeyedRows& more) {
-        keys.insert(keys.end(), more.keys.begin(), more.keys.end());
-        rows.insert(rows.end(), more.rows.begin(), more.rows.end());
-        others.insert(others.end(), more.others.begin(), more.others.end());
-    }
-};
-
-/// In the order of their keys, those without one last; empty when it was cancelled.
-std::optional<std::vector<RowNumber>> sorted(const KeyedRows& keyed, bool descending,
-                                             const CancelToken& cancel) {
-    constexpr std::uint64_t fewKeys = 1 << 12; // an enum, or nearly
-    std::vector<RowNumber> result(keyed.rows.size() + keyed.others.size());
-    std::uint64_t most = 0;
-    for (const std::uint64_t key : keyed.keys)
-        most = std::max(most, key);
-    const auto order = [&](std::uint64_t key) { return descending ? most - key : key; };
-    if (most < fewKeys) {
-        std::vector<std::size_t> places(static_cast<std::size_t>(most) + 2);
-        for (const std::uint64_t key : keyed.keys)
-            ++places[static_cast<std::size_t>(order(key)) + 1];
-        for (std::size_t at = 1; at < places.size(); ++at)
-            places[at] += places[at - 1];
-        for (std::size_t at = 0; at < keyed.rows.size(); ++at)
-            result[places[static_cast<std::size_t>(order(keyed.keys[at]))]++] = keyed.rows[at];
-    } else {
-        struct Keyed {
-            std::uint64_t key;
-            RowNumber row;
-        };
-        std::vector<Keyed> pairs(keyed.rows.size());
-        for (std::size_t at = 0; at < pairs.size(); ++at)
-            pairs[at] = {order(keyed.keys[at]), keyed.rows[at]};
-        const auto less = [](const Keyed& a, const Keyed& b) { return a.key < b.key; };
-        if (!sortUnlessCancelled(pairs, less, cancel))
-            return std::nullopt;
-        for (std::size_t at = 0; at < pairs.size(); ++at)
-            result[at] = pairs[at].row;
-    }
-    std::copy(keyed.others.begin(), keyed.others.end(),
-              result.begin() + static_cast<std::ptrdiff_t>(keyed.rows.size()));
-    if (cancel.isCancelled())
-        return std::nullopt;
-    return result;
-}
-
-// All addresses of the rows to sort, one after the other.
-struct AddressTexts {
-    struct Text {
-        std::uint64_t begin = 0;
-        std::uint32_t length = 0;
-        RowNumber row;
-    };
-    std::string bytes;
-    std::vector<Text> texts;
-
-    void add(RowNumber row, std::string_view address) {
-        texts.push_back({bytes.size(), static_cast<std::uint32_t>(address.size()), row});
-        bytes += address;
-    }
-    std::string_view of(const Text& text) const {
-        return std::string_view(bytes).substr(text.begin, text.length);
-    }
-};
-
-Result<AddressTexts> addressesOf(const CleanUp& cleanUp, const std::vector<RowNumber>& rows,
-                                 const CancelToken& cancel) {
-    AddressTexts addresses;
-    addresses.texts.reserve(rows.size());
-    const bool few = rows.size() < cleanUp.rowCount() / 64;
-    if (few) {
-        for (std::size_t at = 0; at < rows.size(); ++at) {
-            if (at % rowsBetweenLooks == 0 && cancel.isCancelled())
-                return fail({.code = ErrorCode::Cancelled});
-            const auto address = cleanUp.address(rows[at]);
-            if (!address)
-                return tl::unexpected(address.error());
-            addresses.add(rows[at], *address);
-        }
-        return addresses;
-    }
-    std::size_t next = 0; // rows are ascending
-    const auto addUpTo = [&](std::uint32_t end) {
-        for (; next < rows.size() && rows[next].value < end; ++next)
-            addresses.add(rows[next], {});
-    };
-    for (std::size_t at = 0; at < cleanUp.lists().size(); ++at) {
-        const auto first = cleanUp.firstRow(at).value;
-        const auto take = [&](RowNumber row, std::string_view address) {
-            addUpTo(first + row.value); // invalid rows, which have none
-            if (next < rows.size() && rows[next].value == first + row.value) {
-                addresses.add(rows[next], address);
-                ++next;
-            }
-        };
-        const ContactList& list = *cleanUp.lists()[at];
-        if (auto scanned = scanAddresses(list, 0, list.rowCount(), cancel, take); !scanned)
-            return tl::unexpected(scanned.error());
-        addUpTo(first + cleanUp.lists()[at]->rowCount());
-    }
-    return addresses;
-}
-
-Result<void> sortByAddress(const CleanUp& cleanUp, std::vector<RowNumber>& rows, bool descending,
-                           const CancelToken& cancel) {
-    auto addresses = addressesOf(cleanUp, rows, cancel);
-    if (!addresses)
-        return tl::unexpected(addresses.error());
-    const auto less = [&](const AddressTexts::Text& a, const AddressTexts::Text& b) {
-        if (a.length == 0 || b.length == 0)
-            return a.length != 0 && b.length == 0;
-        return descending ? addresses->of(b) < addresses->of(a)
-                          : addresses->of(a) < addresses->of(b);
-    };
-    if (!sortUnlessCancelled(addresses->texts, less, cancel))
-        return fail({.code = ErrorCode::Cancelled});
-    for (std::size_t at = 0; at < rows.size(); ++at)
-        rows[at] = addresses->texts[at].row;
-    return {};
-}
-
-} // namespace
 
 ContactStatus statusOf(RowState state, Proposal proposal) {
     switch (state) {
@@ -300,92 +42,253 @@ ContactStatus statusOf(const ContactOutcome& outcome, std::optional<Proposal> ov
 
 namespace {
 
+// The choices of the facets, by value for a quick look.
+struct Choices {
+    std::array<bool, contactStatusCount> statuses{};
+    std::array<bool, reasonCount + 1> reasons{}; // the last stands for "no bounce"
+    std::vector<bool> providers;
+    bool anyStatus = true;
+    bool anyReason = true;
+    bool anyProvider = true;
+    AddressMarks marks; // any of them; empty lets every row through
+
+    explicit Choices(const ContactQuery& query)
+        : providers(providerCount() + std::size_t{1})
+        , anyStatus(query.statuses.empty())
+        , anyReason(query.reasons.empty())
+        , anyProvider(query.providers.empty()) {
+        for (const auto status : query.statuses)
+            statuses[static_cast<std::size_t>(status)] = true;
+        for (const auto reason : query.reasons)
+            reasons[reason ? static_cast<std::size_t>(*reason) : reasonCount] = true;
+        for (const auto provider : query.providers)
+            if (provider.value < providers.size())
+                providers[provider.value] = true;
+        for (const auto mark : query.marks)
+            marks.add(mark);
+    }
+};
+
 /// What a piece of the rows adds to the answer.
 struct PartOfView {
-    ContactView view;
-    KeyedRows keyed; // instead of the view's rows, where they are sorted by number
+    ContactView view; // without rows
+    RowsByKey rows;   // keys only where rows are counted by them
+    RowsToSort toSort;
     Result<void> result = {};
 };
 
-/// Asks all rows one by one; any thread may ask for any piece.
+/// Asks all rows; any thread may ask for any piece.
 class Question {
 public:
+    [[nodiscard]] static Result<std::unique_ptr<Question>> make(const CleanUp& cleanUp,
+                                                                const Decisions& decisions,
+                                                                const ContactQuery& query,
+                                                                const CancelToken& cancel) {
+        auto question = std::unique_ptr<Question>(new Question(cleanUp, decisions, query));
+        const OwnColumn* const own =
+            query.sortBy ? std::get_if<OwnColumn>(&*query.sortBy) : nullptr;
+        if (own) {
+            auto texts = ColumnTexts::of(cleanUp, *own, cancel);
+            if (!texts)
+                return tl::unexpected(texts.error());
+            question->m_sortTexts.emplace(*std::move(texts));
+        }
+        return question;
+    }
+
+    /// Above all keys that rows are counted by; 0 where they are not.
+    [[nodiscard]] std::uint32_t keyCount() const { return m_sortKey ? m_sortKey->keyCount() : 0; }
+    [[nodiscard]] bool isSorted() const { return m_sortKey || m_sortTexts; }
+
+    [[nodiscard]] std::shared_ptr<PartOfView> ask(const RowPiece& piece,
+                                                  const CancelToken& cancel) const {
+        auto part = std::make_shared<PartOfView>();
+        part->result = ask(piece, cancel, *part);
+        return part;
+    }
+
+private:
+    /// All that rows without events and marks have in common, which is nearly all rows, by state
+    /// and provider.
+    struct QuietRow {
+        bool isAccepted = false;
+        bool isShown = false;
+        std::uint16_t key = 0;
+    };
+    static constexpr std::size_t stateCount = 3;
+
     Question(const CleanUp& cleanUp, const Decisions& decisions, const ContactQuery& query)
         : m_cleanUp(cleanUp)
         , m_decisions(decisions)
         , m_search(query.text)
         , m_choices(query) {
-        if (query.sortBy && *query.sortBy != ContactColumn::Email)
-            m_sortKey.emplace(*query.sortBy);
+        if (!m_search.ofText().empty())
+            m_text.emplace(cleanUp, m_search.ofText(), query.searchedColumns);
+        if (const auto* const column =
+                query.sortBy ? std::get_if<ContactColumn>(&*query.sortBy) : nullptr) {
+            if (*column == ContactColumn::Email)
+                m_sortTexts.emplace(cleanUp);
+            else
+                m_sortKey.emplace(*column);
+        }
+        for (std::size_t state = 0; state < stateCount; ++state)
+            for (std::size_t provider = 0; provider < m_providers; ++provider)
+                m_quiet.push_back(quietRow(outcomeOf(m_quiet.size())));
     }
 
-    [[nodiscard]] bool isSortedByNumber() const { return m_sortKey.has_value(); }
+    [[nodiscard]] ContactOutcome outcomeOf(std::size_t quiet) const {
+        ContactOutcome outcome;
+        outcome.state = static_cast<RowState>(quiet / m_providers);
+        outcome.provider = {static_cast<std::uint16_t>(quiet % m_providers)};
+        return outcome;
+    }
 
-    [[nodiscard]] std::shared_ptr<PartOfView> ask(const RowRange& piece,
-                                                  const CancelToken& cancel) const {
-        auto part = std::make_shared<PartOfView>();
-        part->view.byProvider.resize(providerCount() + std::size_t{1});
+    [[nodiscard]] QuietRow quietRow(const ContactOutcome& outcome) const {
+        const ContactStatus status = statusOf(outcome, std::nullopt);
+        QuietRow row;
+        row.isAccepted = m_search.accepts(outcome, status);
+        row.isShown = row.isAccepted && fits(outcome, status).all();
+        row.key = keyOf(outcome, status);
+        return row;
+    }
+
+    struct Fits {
+        bool status = false;
+        bool reason = false;
+        bool provider = false;
+        bool marks = false;
+        [[nodiscard]] bool all() const { return status && reason && provider && marks; }
+    };
+    static std::size_t reasonOf(const ContactOutcome& outcome) {
+        return outcome.hasEvents ? static_cast<std::size_t>(outcome.reason) : reasonCount;
+    }
+    [[nodiscard]] Fits fits(const ContactOutcome& outcome, ContactStatus status) const {
+        return {m_choices.anyStatus || m_choices.statuses[static_cast<std::size_t>(status)],
+                m_choices.anyReason || m_choices.reasons[reasonOf(outcome)],
+                m_choices.anyProvider || m_choices.providers[outcome.provider.value],
+                m_choices.marks.empty() || (m_choices.marks.bits & outcome.marks.bits) != 0};
+    }
+
+    [[nodiscard]] std::uint16_t keyOf(const ContactOutcome& outcome, ContactStatus status) const {
+        if (keyCount() == 0)
+            return 0;
+        return static_cast<std::uint16_t>((*m_sortKey)(outcome, status).value_or(keyCount()));
+    }
+
+    Result<void> ask(const RowPiece& piece, const CancelToken& cancel, PartOfView& part) const {
+        if (cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled});
         std::vector<bool> having;
-        if (!m_search.ofAddress().empty()) {
-            auto found = rowsWithWords(m_cleanUp, piece, m_search.ofAddress(), cancel);
-            if (!found) {
-                part->result = tl::unexpected(found.error());
-                return part;
-            }
+        if (m_text) {
+            auto found = m_text->rowsOf(piece, cancel);
+            if (!found)
+                return tl::unexpected(found.error());
             having = *std::move(found);
         }
-        for (std::uint32_t at = piece.begin; at < piece.end; ++at)
-            if (having.empty() || having[at - piece.begin])
-                askRow({piece.firstOfList + at}, *part);
-        return part;
+        part.view.byProvider.resize(providerCount() + std::size_t{1});
+        askRows(piece, having, part);
+        if (!m_sortTexts)
+            return {};
+        auto toSort = m_sortTexts->ofRows(piece, part.rows.rows, cancel);
+        if (!toSort)
+            return tl::unexpected(toSort.error());
+        part.toSort = *std::move(toSort);
+        part.rows = {};
+        return {};
     }
 
-private:
-    void askRow(RowNumber row, PartOfView& part) const {
+    void askRows(const RowPiece& piece, const std::vector<bool>& having, PartOfView& part) const {
+        const ContactList& list = *m_cleanUp.lists()[piece.list];
+        const bool hasOverrides = m_decisions.overrideCount() > 0;
+        const bool hasKeys = keyCount() > 0;
+        const bool isSortedByNumber = m_sortKey && !hasKeys;
+        const std::size_t providers = m_providers;
+        std::vector<std::uint32_t> quiet(m_quiet.size());
+        std::vector<RowNumber>& rows = part.rows.rows;
+        std::vector<std::uint16_t>& keys = part.rows.keys;
+        rows.resize(piece.size());
+        keys.resize(hasKeys ? piece.size() : 0);
+        std::size_t shown = 0;
+        for (std::uint32_t at = piece.begin; at < piece.end; ++at) {
+            if (!having.empty() && !having[at - piece.begin])
+                continue;
+            const RowNumber row{piece.firstOfList + at};
+            bool isShown = false;
+            std::uint16_t key = 0;
+            if (m_cleanUp.isKnown(row) || !list.marks({at}).empty() ||
+                (hasOverrides && m_decisions.override(row))) {
+                isShown = askRow(row, part, key);
+            } else {
+                const std::size_t kind = static_cast<std::size_t>(list.state({at})) * providers +
+                                         list.provider({at}).value;
+                ++quiet[kind];
+                isShown = m_quiet[kind].isShown;
+                key = m_quiet[kind].key;
+                if (isSortedByNumber && isShown) {
+                    part.toSort.addNothing(row);
+                    continue;
+                }
+            }
+            rows[shown] = row;
+            if (hasKeys)
+                keys[shown] = key;
+            shown += isShown ? 1 : 0;
+        }
+        rows.resize(shown);
+        if (hasKeys)
+            keys.resize(shown);
+        for (std::size_t kind = 0; kind < quiet.size(); ++kind)
+            if (quiet[kind] > 0 && m_quiet[kind].isAccepted) {
+                const ContactOutcome outcome = outcomeOf(kind);
+                count(outcome, statusOf(outcome, std::nullopt), quiet[kind], part.view);
+            }
+    }
+
+    void count(const ContactOutcome& outcome, ContactStatus status, std::uint32_t rows,
+               ContactView& view) const {
+        const Fits fit = fits(outcome, status);
+        if (fit.reason && fit.provider && fit.marks)
+            view.byStatus[static_cast<std::size_t>(status)] += rows;
+        if (fit.status && fit.provider && fit.marks)
+            (outcome.hasEvents ? view.byReason[reasonOf(outcome)] : view.withoutBounce) += rows;
+        if (fit.status && fit.reason && fit.marks)
+            view.byProvider[outcome.provider.value] += rows;
+        if (!outcome.marks.empty() && fit.status && fit.reason && fit.provider)
+            for (std::size_t mark = 0; mark < addressMarkCount; ++mark)
+                view.byMark[mark] += outcome.marks.has(static_cast<AddressMark>(mark)) ? rows : 0;
+    }
+
+    /// Whether the row is to be shown in the order of its key, or of the list.
+    bool askRow(RowNumber row, PartOfView& part, std::uint16_t& key) const {
         const ContactOutcome outcome = m_cleanUp.outcome(row);
         const ContactStatus status = statusOf(outcome, m_decisions.override(row));
         if (!m_search.accepts(outcome, status))
-            return;
-        const std::size_t reason =
-            outcome.hasEvents ? static_cast<std::size_t>(outcome.reason) : reasonCount;
-        const bool statusFits =
-            m_choices.anyStatus || m_choices.statuses[static_cast<std::size_t>(status)];
-        const bool reasonFits = m_choices.anyReason || m_choices.reasons[reason];
-        const bool providerFits =
-            m_choices.anyProvider || m_choices.providers[outcome.provider.value];
-        const bool marksFit =
-            m_choices.marks.empty() || (m_choices.marks.bits & outcome.marks.bits) != 0;
-        ContactView& view = part.view;
-        if (reasonFits && providerFits && marksFit)
-            ++view.byStatus[static_cast<std::size_t>(status)];
-        if (statusFits && providerFits && marksFit)
-            ++(outcome.hasEvents ? view.byReason[reason] : view.withoutBounce);
-        if (statusFits && reasonFits && marksFit)
-            ++view.byProvider[outcome.provider.value];
-        if (!outcome.marks.empty() && statusFits && reasonFits && providerFits)
-            for (std::size_t mark = 0; mark < addressMarkCount; ++mark)
-                view.byMark[mark] += outcome.marks.has(static_cast<AddressMark>(mark)) ? 1 : 0;
-        if (!(statusFits && reasonFits && providerFits && marksFit))
-            return;
-        if (!m_sortKey) {
-            view.rows.push_back(row);
-        } else if (const auto key = (*m_sortKey)(outcome, status)) {
-            part.keyed.keys.push_back(*key);
-            part.keyed.rows.push_back(row);
-        } else {
-            part.keyed.others.push_back(row);
-        }
+            return false;
+        count(outcome, status, 1, part.view);
+        if (!fits(outcome, status).all())
+            return false;
+        key = keyOf(outcome, status);
+        if (!m_sortKey || keyCount() > 0)
+            return true;
+        if (const auto number = (*m_sortKey)(outcome, status))
+            part.toSort.addNumber(row, *number);
+        else
+            part.toSort.addNothing(row);
+        return false;
     }
 
     const CleanUp& m_cleanUp;
     const Decisions& m_decisions;
+    const std::size_t m_providers = providerCount() + std::size_t{1}; // and none
     SearchWords m_search;
     Choices m_choices;
+    std::optional<TextSearch> m_text;
     std::optional<SortKeys> m_sortKey;
+    std::optional<ColumnTexts> m_sortTexts;
+    std::vector<QuietRow> m_quiet; // by state and provider
 };
 
-void append(ContactView& whole, const ContactView& part) {
-    whole.rows.insert(whole.rows.end(), part.rows.begin(), part.rows.end());
+void addCounts(ContactView& whole, const ContactView& part) {
     for (std::size_t at = 0; at < whole.byStatus.size(); ++at)
         whole.byStatus[at] += part.byStatus[at];
     for (std::size_t at = 0; at < whole.byReason.size(); ++at)
@@ -397,44 +300,70 @@ void append(ContactView& whole, const ContactView& part) {
     whole.withoutBounce += part.withoutBounce;
 }
 
+std::vector<RowNumber> joined(const std::vector<RowsByKey>& pieces) {
+    std::vector<std::size_t> begins;
+    std::size_t count = 0;
+    for (const RowsByKey& piece : pieces) {
+        begins.push_back(count);
+        count += piece.rows.size();
+    }
+    std::vector<RowNumber> rows(count);
+    inParallel(pieces.size(), [&](std::size_t piece) {
+        std::copy(pieces[piece].rows.begin(), pieces[piece].rows.end(),
+                  rows.begin() + static_cast<std::ptrdiff_t>(begins[piece]));
+    });
+    return rows;
+}
+
 } // namespace
 
 Result<std::shared_ptr<const ContactView>>
 runQuery(const CleanUp& cleanUp, const Decisions& decisions, const ContactQuery& query,
          ProgressReporter& progress, const CancelToken& cancel) {
-    const Question question(cleanUp, decisions, query);
-    const std::vector<RowRange> pieces = piecesOf(cleanUp);
+    const auto question = Question::make(cleanUp, decisions, query, cancel);
+    if (!question)
+        return tl::unexpected(question.error());
+    const Question& asked = **question;
+    const std::vector<RowPiece> pieces = piecesOf(cleanUp);
     auto view = std::make_shared<ContactView>();
     view->byProvider.resize(providerCount() + std::size_t{1});
-    KeyedRows keyed;
+    // Rows are asked, then sorted.
+    const std::uint64_t total = std::uint64_t{cleanUp.rowCount()} * (asked.isSorted() ? 2 : 1);
+    Progress done{0, total};
+    std::vector<RowsByKey> rows;
+    std::vector<RowsToSort> toSort;
     OrderedWork<std::shared_ptr<PartOfView>> work;
     for (std::size_t next = 0; next < pieces.size() || !work.isEmpty();) {
         if (cancel.isCancelled())
             return fail({.code = ErrorCode::Cancelled});
         if (!work.isFull() && next < pieces.size()) {
-            work.add(
-                [&question, &cancel, piece = pieces[next]] { return question.ask(piece, cancel); });
+            work.add([&asked, &cancel, piece = pieces[next]] { return asked.ask(piece, cancel); });
             ++next;
             continue;
         }
         const auto part = work.takeNext();
         if (!part->result)
             return tl::unexpected(part->result.error());
-        append(*view, part->view);
-        keyed.append(part->keyed);
-        progress.report(
-            {std::min<std::uint64_t>(next * rowsOfPiece, cleanUp.rowCount()), cleanUp.rowCount()});
+        addCounts(*view, part->view);
+        done.done += pieces[rows.size()].size();
+        rows.push_back(std::move(part->rows));
+        toSort.push_back(std::move(part->toSort));
+        if (done.done < total)
+            progress.report(done);
     }
-    if (question.isSortedByNumber()) {
-        auto rows = sorted(keyed, query.descending, cancel);
-        if (!rows)
-            return fail({.code = ErrorCode::Cancelled});
-        view->rows = *std::move(rows);
-    }
-    if (query.sortBy == ContactColumn::Email)
-        if (auto sorted = sortByAddress(cleanUp, view->rows, query.descending, cancel); !sorted)
+    if (asked.keyCount() > 0) {
+        view->rows = rowsInKeyOrder(rows, asked.keyCount(), query.descending);
+    } else if (asked.isSorted()) {
+        auto sorted = sortedRows(std::move(toSort), query.descending, done, progress, cancel);
+        if (!sorted)
             return tl::unexpected(sorted.error());
-    progress.report({cleanUp.rowCount(), cleanUp.rowCount()});
+        view->rows = *std::move(sorted);
+    } else {
+        view->rows = joined(rows);
+    }
+    if (cancel.isCancelled())
+        return fail({.code = ErrorCode::Cancelled});
+    progress.report({total, total});
     return view;
 }
 

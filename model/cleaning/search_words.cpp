@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cleaning/search_words.h"
 
-#include <QString>
+#include "model/cleaning/lower_case.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 
 namespace listwright {
-
-namespace {
-
-std::string lowerCase(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))
-        .toLower()
-        .toStdString();
-}
-
-} // namespace
 
 std::string_view contactStatusId(ContactStatus status) {
     switch (status) {

@@ -9,13 +9,13 @@
 
 namespace listwright {
 
-/// A typed search, taken apart: words of the address and conditions on one column (see
+/// A typed search, taken apart: words of the text and conditions on one column (see
 /// ContactQuery::text). `key:value` with an unknown key is a word.
 class SearchWords {
 public:
     explicit SearchWords(std::string_view text);
     /// In lower case.
-    [[nodiscard]] const std::vector<std::string>& ofAddress() const { return m_words; }
+    [[nodiscard]] const std::vector<std::string>& ofText() const { return m_words; }
     /// Whether the conditions hold; the words are not looked at.
     [[nodiscard]] bool accepts(const ContactOutcome& outcome, ContactStatus status) const;
 

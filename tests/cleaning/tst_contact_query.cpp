@@ -4,6 +4,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <random>
+
 using namespace listwright;
 
 namespace {
@@ -30,6 +33,20 @@ std::shared_ptr<const ContactView> answer(const CleanUp& cleanUp, const ContactQ
                                           const Decisions& decisions = {}) {
     ProgressReporter progress;
     return runQuery(cleanUp, decisions, query, progress, {}).value();
+}
+
+/// Two lists that have some columns in common, elsewhere.
+std::shared_ptr<const CleanUp> listsWithColumns() {
+    return cleanUpOf(
+        {bytesInMemory("a.csv", "Email,City,Score,Note,City\n"
+                                "ann@corp.example,Oslo,10,\"says \"\"hi\"\", twice\",x\n"
+                                "bo@corp.example,bern,9,,y\n"
+                                "cy@corp.example,\xc3\x85rhus,,plain,\n"
+                                "not one,Athens,-1.5,,z\n"),
+         bytesInMemory("b.csv", "Score;City;Email\n"
+                                "100;Bern;di@corp.example\n"
+                                "x;;ed@oslo.example\n")},
+        {});
 }
 
 /// The row numbers as one digit each.
@@ -118,6 +135,155 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(*answer(*cleanUp, query)), ascending);
         query.descending = true;
         QCOMPARE(rowsOf(*answer(*cleanUp, query)), descending);
+    }
+
+    void namesTheColumnsOfTheLists() {
+        QStringList names;
+        for (const OwnColumn& column : ownColumns(*listsWithColumns()))
+            names << QString::fromStdString(column.name);
+        QCOMPARE(names.join(u'/'), QStringLiteral("City/Score/Note/City (2)"));
+    }
+
+    void searchesColumnsOfTheLists_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("columns");
+        QTest::addColumn<QString>("rows");
+        const auto row = [](const char* text, const char* columns, const char* rows) {
+            QTest::addRow("%s in %s", text, columns)
+                << QString::fromUtf8(text)
+                << QString::fromLatin1(columns).split(u' ', Qt::SkipEmptyParts)
+                << QString::fromLatin1(rows);
+        };
+        row("oslo", "", "5");
+        row("oslo", "City", "05");
+        row("BERN", "City", "14");
+        row("bern corp di", "City", "4"); // each word where it likes
+        row("\xc3\xa5rhus", "City", "2");
+        row("rhus", "City", "2");
+        row("athens", "City", "3"); // a row without an address
+        row("\"hi\"", "Note", "0");
+        row("hi\",", "Note", "0");
+        row("10", "Score City", "04");
+        row("bern", "Missing", "");
+    }
+
+    void searchesColumnsOfTheLists() {
+        QFETCH(const QString, text);
+        QFETCH(const QStringList, columns);
+        QFETCH(const QString, rows);
+        ContactQuery query;
+        query.text = text.toStdString();
+        for (const QString& column : columns)
+            query.searchedColumns.push_back({column.toStdString()});
+        QCOMPARE(rowsOf(*answer(*listsWithColumns(), query)), rows);
+    }
+
+    void findsInEachRowWhatALookAtEachRowFinds() {
+        // Addresses that the file spells otherwise than the search does, among many that it does
+        // not.
+        std::string list = "Name,Email\n";
+        for (int i = 0; i < 3000; ++i)
+            list += "\"N, " + std::to_string(i) + "\",Reader" + std::to_string(i) + "@Host" +
+                    std::to_string(i % 7) + ".example\n";
+        list += "a,\"\"\"quoted\"\"@host1.example\"\n"
+                "b,\"\"\"ba\\\\ck\"\"@host1.example\"\n"
+                "c,reader@b\xc3\xbc"
+                "cher.example\n"
+                "d,Ann <ann@HOST1.example>\n"
+                "e,\"one@host1.example; two@host2.example\"\n"
+                "f,nobody\n";
+        const auto cleanUp = cleanUpOf({bytesInMemory("list.csv", list)}, {});
+        for (const char* word : {"reader1", "host1", "@", "quoted@host1", "back", "xn--bcher-kva",
+                                 "kva", "example, two", "ann@host1", "com", "r"}) {
+            ContactQuery query;
+            query.text = word;
+            std::vector<RowNumber> expected;
+            const QStringList words = QString::fromLatin1(word).split(u' ');
+            for (std::uint32_t row = 0; row < cleanUp->rowCount(); ++row) {
+                const QString address = QString::fromStdString(cleanUp->address({row}).value());
+                if (std::all_of(words.begin(), words.end(),
+                                [&](const QString& part) { return address.contains(part); }))
+                    expected.push_back({row});
+            }
+            QVERIFY2(answer(*cleanUp, query)->rows == expected, word);
+        }
+    }
+
+    void sortsByColumnsOfTheLists_data() {
+        QTest::addColumn<QString>("ascending");
+        QTest::addColumn<QString>("descending");
+        const auto row = [](const char* column, const char* up, const char* down) {
+            QTest::newRow(column) << QString::fromLatin1(up) << QString::fromLatin1(down);
+        };
+        row("City", "314025", "201435");  // without regard to case; nothing there comes last
+        row("Score", "304152", "514032"); // one is no number: as text
+        row("City (2)", "013245", "310245");
+        row("Missing", "012345", "012345");
+    }
+
+    void sortsByColumnsOfTheLists() {
+        QFETCH(const QString, ascending);
+        QFETCH(const QString, descending);
+        const auto cleanUp = listsWithColumns();
+        ContactQuery query;
+        query.sortBy = OwnColumn{QTest::currentDataTag()};
+        QCOMPARE(rowsOf(*answer(*cleanUp, query)), ascending);
+        query.descending = true;
+        QCOMPARE(rowsOf(*answer(*cleanUp, query)), descending);
+    }
+
+    void sortsAColumnOfNumbersByNumber() {
+        const auto cleanUp = cleanUpOf({bytesInMemory("list.csv", "Email,Points\n"
+                                                                  "a@corp.example,10\n"
+                                                                  "b@corp.example,9\n"
+                                                                  "c@corp.example,\n"
+                                                                  "d@corp.example,-2.5\n"
+                                                                  "e@corp.example, +9.25 \n"
+                                                                  "f@corp.example,-30\n"
+                                                                  "g@corp.example,0\n")},
+                                       {});
+        ContactQuery query;
+        query.sortBy = OwnColumn{"Points"};
+        QCOMPARE(rowsOf(*answer(*cleanUp, query)), QStringLiteral("5361402"));
+        query.descending = true;
+        QCOMPARE(rowsOf(*answer(*cleanUp, query)), QStringLiteral("0416352"));
+    }
+
+    // As the plain way would: for texts that differ early, late, in length, and not at all.
+    void sortsManyAddressesByTheirBytes() {
+        std::mt19937 random(20261124);
+        std::string list = "Email\n";
+        const auto pick = [&](std::initializer_list<const char*> from) {
+            return std::string(from.begin()[random() % from.size()]);
+        };
+        for (int i = 0; i < 150'000; ++i)
+            list += pick({"a", "newsletter.subscriber.of.spring", "x-", "_", "b+", "Zoe", "!#"}) +
+                    std::to_string(random() % 20'000) +
+                    pick({"@a.example", "@A-b.example", "@z.co"}) + "\n";
+        const auto cleanUp = cleanUpOf({bytesInMemory("list.csv", list)}, {});
+        std::vector<std::pair<std::string, std::uint32_t>> expected;
+        for (std::uint32_t row = 0; row < cleanUp->rowCount(); ++row)
+            expected.emplace_back(cleanUp->address({row}).value(), row);
+        std::sort(expected.begin(), expected.end());
+        ContactQuery query;
+        query.sortBy = ContactColumn::Email;
+        const auto isExpected = [&](const ContactView& view) {
+            return std::equal(
+                view.rows.begin(), view.rows.end(), expected.begin(), expected.end(),
+                [](RowNumber row, const auto& pair) { return row.value == pair.second; });
+        };
+        QVERIFY(isExpected(*answer(*cleanUp, query)));
+        std::stable_sort(expected.begin(), expected.end(),
+                         [](const auto& a, const auto& b) { return a.first > b.first; });
+        query.descending = true;
+        QVERIFY(isExpected(*answer(*cleanUp, query)));
+        query.text = "zoe1"; // of which few are left
+        const auto few = answer(*cleanUp, query);
+        QVERIFY(!few->rows.empty() && few->rows.size() < cleanUp->rowCount() / 8);
+        std::erase_if(expected, [](const auto& pair) {
+            return pair.first.find("zoe1") == std::string::npos;
+        });
+        QVERIFY(isExpected(*few));
     }
 
     void sortsByProvider() {

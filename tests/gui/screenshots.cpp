@@ -4,6 +4,7 @@
 #include "ui/main_window.h"
 #include "ui/pages/import_page.h"
 #include "ui/pages/review_page.h"
+#include "ui/review/column_menu.h"
 #include "ui/session/clean_up_session.h"
 #include "ui/table/contact_table.h"
 #include "ui/theme/theme.h"
@@ -51,10 +52,11 @@ public:
     Pictures(QString folder, MainWindow& window)
         : m_folder(std::move(folder))
         , m_window(window) {}
-    bool save(const QString& name) {
+    bool save(const QString& name) { return save(name, m_window); }
+    bool save(const QString& name, QWidget& of) {
         QTest::qWait(250);
         const QString path = QDir(m_folder).filePath(name + QStringLiteral(".png"));
-        const bool saved = m_window.grab().save(path);
+        const bool saved = of.grab().save(path);
         std::fprintf(saved ? stdout : stderr, "%s %s\n", saved ? "saved" : "could not save",
                      qPrintable(path));
         return saved;
@@ -92,6 +94,32 @@ bool photographFilter(MainWindow& window, Pictures& pictures) {
     window.findChild<ContactTable*>()->selectRow(0);
     const bool saved = pictures.save(QStringLiteral("review-filtered"));
     window.findChild<ReviewPage*>()->showAll();
+    waitUntilIdle(window);
+    return saved;
+}
+
+/// Review with two columns of the list itself, sorted by one of them, and the menu to choose them.
+bool photographOwnColumns(MainWindow& window, Pictures& pictures, const QString& suffix) {
+    window.showPage(MainWindow::Review);
+    auto* table = window.findChild<ContactTable*>();
+    const std::vector<OwnColumn> chosen{{"Company"}, {"Tags"}};
+    const ContactQuery before = window.session().query();
+    for (const OwnColumn& column : chosen)
+        table->setOwnColumnShown(column, true);
+    ContactQuery query = window.session().query();
+    query.sortBy = chosen.front();
+    window.session().setQuery(query);
+    waitUntilIdle(window);
+    QTest::qWait(300);
+    bool saved = pictures.save(QStringLiteral("review-own-columns") + suffix);
+    auto* menu = window.findChild<ColumnMenu*>();
+    menu->popup(table->mapToGlobal(QPoint(200, 30)));
+    QTest::qWait(200);
+    saved &= pictures.save(QStringLiteral("column-menu") + suffix, *menu);
+    menu->close();
+    for (const OwnColumn& column : chosen)
+        table->setOwnColumnShown(column, false);
+    window.session().setQuery(before);
     waitUntilIdle(window);
     return saved;
 }
@@ -167,8 +195,10 @@ int main(int argc, char* argv[]) {
     }
     saved &= photographPages(window, pictures, {});
     saved &= photographFilter(window, pictures);
+    saved &= photographOwnColumns(window, pictures, {});
     theme.setAppearance(Appearance::Dark);
     saved &= photographPages(window, pictures, QStringLiteral("-dark"));
+    saved &= photographOwnColumns(window, pictures, QStringLiteral("-dark"));
     theme.setAppearance(Appearance::Light);
     window.resize(1024, 700);
     saved &= photographPages(window, pictures, QStringLiteral("-small"));

@@ -103,12 +103,13 @@ private Q_SLOTS:
 
     void aClickOnEveryHeaderSortsByWhatItShows() {
         auto* table = m_test->window().findChild<ContactTable*>();
-        for (int column = 0; column < table->model()->columnCount(); ++column) {
+        for (int column = 0; column <= static_cast<int>(ContactColumn::LastSeen); ++column) {
             table->setColumnShown(static_cast<ContactColumn>(column), true);
             for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
                 table->sortByColumn(column, order);
                 QVERIFY(m_test->settle());
-                QCOMPARE(m_test->session().query().sortBy, static_cast<ContactColumn>(column));
+                QVERIFY(m_test->session().query().sortBy ==
+                        SortColumn(static_cast<ContactColumn>(column)));
                 QCOMPARE(m_test->session().query().descending, order == Qt::DescendingOrder);
                 // Equal texts stand together, whichever order the column has.
                 QStringList texts;

@@ -3,6 +3,7 @@
 
 #include "ui/explain/why_pane.h"
 #include "ui/frame/page_header.h"
+#include "ui/review/column_menu.h"
 #include "ui/review/facet_panel.h"
 #include "ui/review/tile_row.h"
 #include "ui/session/clean_up_session.h"
@@ -146,25 +147,29 @@ ReviewPage::ReviewPage(const Theme& theme, CleanUpSession& session, QWidget* par
     updateSelection();
 }
 
-void ReviewPage::fillColumnsMenu() {
-    QMenu* menu = m_columns->menu();
-    menu->clear();
-    for (int i = 0; i < m_table->model()->columnCount(); ++i) {
-        const auto column = static_cast<ContactColumn>(i);
-        auto* action = menu->addAction(m_table->model()->headerData(i, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(m_table->isColumnShown(column));
-        action->setEnabled(column != ContactColumn::Email);
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { m_table->setColumnShown(column, shown); });
+void ReviewPage::showSearchedColumns() {
+    const std::vector<OwnColumn> shown = m_table->shownOwnColumns();
+    if (shown.empty()) {
+        m_search->setPlaceholderText(tr("Search, or provider:google code:5.2.1"));
+        m_search->setToolTip(tr("Words of the address; or provider:google, code:5.2.1, "
+                                "reason:mailbox-full, cause:inactive, proposal:remove, mark:role"));
+        return;
     }
+    QStringList names;
+    for (const OwnColumn& column : shown)
+        names << m_table->nameOf(column);
+    const QString last = names.takeLast();
+    m_search->setPlaceholderText(
+        names.empty() ? tr("Search address and %1").arg(last)
+                      : tr("Search address, %1 and %2").arg(names.join(tr(", ")), last));
+    m_search->setToolTip(tr("Words of the address and of the shown columns of the list; or "
+                            "provider:google, code:5.2.1, reason:mailbox-full, cause:inactive, "
+                            "proposal:remove, mark:role"));
 }
 
 QWidget* ReviewPage::tableCard() {
-    m_search->setPlaceholderText(tr("Search, or provider:google code:5.2.1"));
     m_search->setAccessibleName(tr("Search contacts"));
-    m_search->setToolTip(tr("Words of the address; or provider:google, code:5.2.1, "
-                            "reason:mailbox-full, cause:inactive, proposal:remove, mark:role"));
+    showSearchedColumns();
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(120);
     m_keep->setAccessibleName(tr("Keep the selected contacts"));
@@ -178,8 +183,10 @@ QWidget* ReviewPage::tableCard() {
     connect(m_reset, &QPushButton::clicked, this, &ReviewPage::resetSelected);
 
     m_columns->setAccessibleName(tr("Choose columns"));
-    m_columns->setMenu(new QMenu(m_columns));
-    connect(m_columns->menu(), &QMenu::aboutToShow, this, &ReviewPage::fillColumnsMenu);
+    m_columns->setMenu(new ColumnMenu(*m_table, m_columns));
+    connect(m_table, &ContactTable::columnMenuAsked, this,
+            [this](QPoint place) { m_columns->menu()->popup(place); });
+    connect(m_table, &ContactTable::ownColumnsChanged, this, &ReviewPage::showSearchedColumns);
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -254,6 +261,7 @@ void ReviewPage::showOnly(const ContactQuery& query) {
     ContactQuery asked = query;
     asked.sortBy = m_session.query().sortBy;
     asked.descending = m_session.query().descending;
+    asked.searchedColumns = m_session.query().searchedColumns;
     const QSignalBlocker quiet(m_search);
     m_search->setText(QString::fromStdString(asked.text));
     m_session.setQuery(asked);

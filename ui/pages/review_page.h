@@ -57,7 +57,7 @@ private:
     void updateUndo();
     void updateSelection();
     void showRowMenu(const QPoint& place);
-    void fillColumnsMenu();
+    void showSearchedColumns();
     QWidget* tableCard();
     void divide();
     void orderControls();

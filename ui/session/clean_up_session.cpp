@@ -222,7 +222,13 @@ void CleanUpSession::refreshAfterDecision() {
 }
 
 void CleanUpSession::setQuery(const ContactQuery& query) {
-    m_query = query;
+    const ContactQuery before = std::exchange(m_query, query);
+    if (query.text.empty() && m_query.searchedColumns != before.searchedColumns) {
+        ContactQuery elsewhere = before;
+        elsewhere.searchedColumns = query.searchedColumns;
+        if (elsewhere == query) // other columns to search, and nothing to search for
+            return;
+    }
     runView();
 }
 

@@ -64,15 +64,17 @@ ContactTable::ContactTable(const Theme& theme, CleanUpSession& session, QWidget*
     header->setSectionsMovable(true);
     header->setStretchLastSection(true);
     header->setSortIndicatorClearable(true);
-    const auto sortedBy = session.query().sortBy;
-    header->setSortIndicator(sortedBy ? static_cast<int>(*sortedBy) : -1,
-                             session.query().descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](QPoint place) {
+        Q_EMIT columnMenuAsked(header->viewport()->mapToGlobal(place));
+    });
+    showSortIndicator();
     setSortingEnabled(true);
     for (std::size_t i = 0; i < firstWidths.size(); ++i)
         setColumnWidth(static_cast<int>(i), firstWidths[i]);
 
     connect(m_model, &ContactTableModel::sortAsked, this,
-            [this](std::optional<ContactColumn> column, bool descending) {
+            [this](const std::optional<SortColumn>& column, bool descending) {
                 ContactQuery query = m_session.query();
                 query.sortBy = column;
                 query.descending = descending;
@@ -109,8 +111,55 @@ bool ContactTable::isColumnShown(ContactColumn column) const {
     return !isColumnHidden(static_cast<int>(column));
 }
 
+void ContactTable::setOwnColumnShown(const OwnColumn& column, bool shown) {
+    std::erase(m_ownChosen, column);
+    if (shown)
+        m_ownChosen.push_back(column);
+    showOwnColumns();
+    ContactQuery query = m_session.query();
+    query.searchedColumns = m_ownChosen;
+    m_session.setQuery(query);
+}
+
+bool ContactTable::isOwnColumnShown(const OwnColumn& column) const {
+    return std::find(m_ownChosen.begin(), m_ownChosen.end(), column) != m_ownChosen.end();
+}
+
+std::vector<OwnColumn> ContactTable::shownOwnColumns() const {
+    std::vector<OwnColumn> shown;
+    std::copy_if(ownColumns().begin(), ownColumns().end(), std::back_inserter(shown),
+                 [this](const OwnColumn& column) { return isOwnColumnShown(column); });
+    return shown;
+}
+
+QString ContactTable::nameOf(const SortColumn& column) const {
+    return m_model->headerData(m_model->columnOf(column), Qt::Horizontal, Qt::DisplayRole)
+        .toString();
+}
+
+void ContactTable::showOwnColumns() {
+    m_model->setShownOwnColumns(shownOwnColumns());
+    for (const OwnColumn& column : ownColumns())
+        setColumnHidden(m_model->columnOf(column), !isOwnColumnShown(column));
+    showSortIndicator();
+    layOutColumns();
+    Q_EMIT ownColumnsChanged();
+}
+
+void ContactTable::showSortIndicator() {
+    const ContactQuery& query = m_session.query();
+    const QSignalBlocker quiet(horizontalHeader()); // it is sorted already
+    horizontalHeader()->setSortIndicator(query.sortBy ? m_model->columnOf(*query.sortBy) : -1,
+                                         query.descending ? Qt::DescendingOrder
+                                                          : Qt::AscendingOrder);
+}
+
 void ContactTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
+    layOutColumns();
+}
+
+void ContactTable::layOutColumns() {
     if (m_columnsChosen)
         return;
     const int proposal = widestProposal(font());
@@ -118,6 +167,8 @@ void ContactTable::resizeEvent(QResizeEvent* event) {
     int others = proposal;
     for (std::size_t i = 2; i < firstWidths.size(); ++i)
         others += firstWidths[i];
+    for (const OwnColumn& column : shownOwnColumns())
+        others += columnWidth(m_model->columnOf(column));
     const int room = viewport()->width();
     for (const ContactColumn column : leastNeeded) {
         const int section = static_cast<int>(column);
@@ -126,8 +177,10 @@ void ContactTable::resizeEvent(QResizeEvent* event) {
         if (tooWide)
             others -= firstWidths[static_cast<std::size_t>(section)];
     }
-    // The email column takes what is left over.
-    setColumnWidth(static_cast<int>(ContactColumn::Email), std::max(narrowestEmail, room - others));
+    // The email column takes what is left over. Where the user wants more columns than there is
+    // room for, the table scrolls and addresses stay readable.
+    const int narrowest = shownOwnColumns().empty() ? narrowestEmail : wantedEmail;
+    setColumnWidth(static_cast<int>(ContactColumn::Email), std::max(narrowest, room - others));
 }
 
 std::vector<RowNumber> ContactTable::selectedRows() const {
@@ -169,7 +222,10 @@ void ContactTable::showView() {
                 selected[row.value] = true;
     }
 
+    const std::vector<OwnColumn> columnsBefore = ownColumns();
     m_model->show(cleanUp, view, m_session.decisions());
+    if (ownColumns() != columnsBefore)
+        showOwnColumns();
     if (!view || view->rows.empty()) {
         Q_EMIT selectionCountChanged();
         Q_EMIT currentRowChanged(std::nullopt);

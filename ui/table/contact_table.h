@@ -24,22 +24,38 @@ public:
     /// tells too.
     void setColumnShown(ContactColumn column, bool shown);
     [[nodiscard]] bool isColumnShown(ContactColumn column) const;
+    /// Shows or hides a column of the lists, which is then searched too; also in later clean-ups
+    /// whose lists have it.
+    void setOwnColumnShown(const OwnColumn& column, bool shown);
+    [[nodiscard]] bool isOwnColumnShown(const OwnColumn& column) const;
+    /// Of the clean-up's lists: all of them, and those that are shown.
+    [[nodiscard]] const std::vector<OwnColumn>& ownColumns() const { return m_model->ownColumns(); }
+    [[nodiscard]] std::vector<OwnColumn> shownOwnColumns() const;
+    /// As the header names it.
+    [[nodiscard]] QString nameOf(const SortColumn& column) const;
 
 Q_SIGNALS:
     void currentRowChanged(std::optional<listwright::RowNumber> row);
     void selectionCountChanged();
+    void ownColumnsChanged();
+    /// At a place of the screen, by a click on the header.
+    void columnMenuAsked(QPoint place);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showView();
+    void showOwnColumns();
+    void showSortIndicator();
+    void layOutColumns();
     void selectAgain(const std::vector<bool>& wasSelected);
 
     CleanUpSession& m_session;
     ContactTableModel* m_model;
     bool m_swapping = false;
     bool m_columnsChosen = false;
+    std::vector<OwnColumn> m_ownChosen;
 };
 
 } // namespace listwright

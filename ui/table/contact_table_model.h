@@ -24,6 +24,12 @@ public:
               const Decisions& decisions);
     /// Shows other decisions in the same rows.
     void setDecisions(const Decisions& decisions);
+    /// Which of the lists' own columns are shown, so that their texts have to be there. All of them
+    /// are columns of the model, behind those of the clean-up.
+    void setShownOwnColumns(const std::vector<OwnColumn>& columns);
+    [[nodiscard]] const std::vector<OwnColumn>& ownColumns() const { return m_own; }
+    /// The column with what a query sorts by; -1 where there is none.
+    [[nodiscard]] int columnOf(const SortColumn& column) const;
     [[nodiscard]] RowNumber rowAt(int position) const;
     [[nodiscard]] const ContactView* view() const { return m_view.get(); }
 
@@ -36,17 +42,21 @@ public:
 
 Q_SIGNALS:
     /// No column stands for the list's own order.
-    void sortAsked(std::optional<listwright::ContactColumn> column, bool descending);
-    /// Email cells came from the file; what is on the screen should be painted again.
+    void sortAsked(std::optional<listwright::SortColumn> column, bool descending);
+    /// Cells came from the file; what is on the screen should be painted again.
     void textsArrived();
 
 private:
     [[nodiscard]] QString text(const ContactOutcome& outcome, RowNumber row,
                                ContactColumn column) const;
+    /// By what it shows of the row: 0 for the email cell, 1 for the first shown column.
+    [[nodiscard]] QString textOfList(RowNumber row, int at) const;
 
     std::shared_ptr<const CleanUp> m_cleanUp;
     std::shared_ptr<const ContactView> m_view;
     Decisions m_decisions;
+    std::vector<OwnColumn> m_own;
+    std::vector<OwnColumn> m_shownOwn;
     RowTextCache* m_texts;
 };
 

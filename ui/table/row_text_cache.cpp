@@ -21,14 +21,23 @@ RowTextCache::RowTextCache(QThreadPool& pool, QObject* parent)
     , m_texts(textsKept) {}
 
 void RowTextCache::setCleanUp(std::shared_ptr<const CleanUp> cleanUp) {
-    m_job.drop();
     m_cleanUp = std::move(cleanUp);
+    forget();
+}
+
+void RowTextCache::setColumns(std::vector<OwnColumn> columns) {
+    m_columns = std::move(columns);
+    forget();
+}
+
+void RowTextCache::forget() {
+    m_job.drop();
     m_texts.clear();
     m_missing.clear();
 }
 
-const QString* RowTextCache::text(RowNumber row) {
-    if (const QString* known = m_texts.object(row.value))
+const QStringList* RowTextCache::texts(RowNumber row) {
+    if (const QStringList* known = m_texts.object(row.value))
         return known;
     if (!m_cleanUp)
         return nullptr;
@@ -40,6 +49,24 @@ const QString* RowTextCache::text(RowNumber row) {
     return nullptr;
 }
 
+QStringList RowTextCache::read(const CleanUp& cleanUp, RowNumber row,
+                               const std::vector<OwnColumn>& columns) {
+    const ListRow place = cleanUp.locate(row);
+    const ContactList& list = *cleanUp.lists()[place.list];
+    const auto fields = list.fields(place.row);
+    if (!fields)
+        return {shownText(whatHappened(fields.error()))};
+    const auto textOf = [&](std::optional<std::size_t> column) {
+        return column && *column < fields->size()
+                   ? shownText(std::string_view((*fields)[*column]).substr(0, cellBytesShown))
+                   : QString();
+    };
+    QStringList texts{textOf(list.profile().emailColumn)};
+    for (const OwnColumn& column : columns)
+        texts << textOf(placeOf(column, list.profile()));
+    return texts;
+}
+
 void RowTextCache::readMissing() {
     m_readingAsked = false;
     if (m_job.isRunning() || m_missing.empty() || !m_cleanUp)
@@ -48,25 +75,21 @@ void RowTextCache::readMissing() {
     m_missing.erase(std::unique(m_missing.begin(), m_missing.end()), m_missing.end());
     m_job.start(
         m_pool,
-        [cleanUp = m_cleanUp, rows = std::exchange(m_missing, {})](
+        [cleanUp = m_cleanUp, columns = m_columns, rows = std::exchange(m_missing, {})](
             ProgressReporter&, const CancelToken& cancel) -> Result<std::vector<RowText>> {
             std::vector<RowText> texts;
             texts.reserve(rows.size());
             for (const RowNumber row : rows) {
                 if (cancel.isCancelled())
                     break;
-                const ListRow place = cleanUp->locate(row);
-                const auto cell = cleanUp->lists()[place.list]->emailCell(place.row);
-                texts.push_back(
-                    {row, cell ? shownText(std::string_view(*cell).substr(0, cellBytesShown))
-                               : shownText(whatHappened(cell.error()))});
+                texts.push_back({row, read(*cleanUp, row, columns)});
             }
             return texts;
         },
         [this](const Result<std::vector<RowText>>& texts) {
             if (texts)
                 for (const RowText& text : *texts)
-                    m_texts.insert(text.row.value, new QString(text.text));
+                    m_texts.insert(text.row.value, new QStringList(text.texts));
             Q_EMIT textsArrived();
             readMissing();
         });
