@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTimer>
 
 #include <filesystem>
@@ -60,13 +61,19 @@ private:
 class TestRunningWork : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theWindowAnswersWhileALargeListIsWorkedOn_data() {
+        QTest::addColumn<int>("contacts");
+        QTest::newRow("100,000 rows") << 100'000;
+        QTest::newRow("1,000,000 rows") << 1'000'000;
+    }
+
     void theWindowAnswersWhileALargeListIsWorkedOn() {
-        constexpr int contacts = 100'000;
+        QFETCH(const int, contacts);
         // The aim is 50 ms; the bound leaves room for a machine that others use too.
         constexpr qint64 bound = 500;
         WindowUnderTest test;
         const QStringList files{test.write("large.csv", manyContacts(contacts)),
-                                test.write("bounces.csv", manyBounces(10'000, contacts))};
+                                test.write("bounces.csv", manyBounces(contacts / 10, contacts))};
         Heartbeat heartbeat;
         QTest::qWait(100);
         heartbeat.longestPause();
@@ -77,9 +84,10 @@ private Q_SLOTS:
             return pause;
         };
         QVERIFY(test.import(files));
-        QVERIFY(report("import and match 100,000 rows") < bound);
+        QVERIFY(report("import and match") < bound);
         QCOMPARE(test.session().cleanUp()->rowCount(), static_cast<std::uint32_t>(contacts));
-        QVERIFY(test.session().cleanUp()->matchedAddresses() > 9000);
+        QVERIFY(test.session().cleanUp()->matchedAddresses() >
+                static_cast<std::uint32_t>(contacts) / 12);
 
         test.window().showPage(MainWindow::Review);
         QTest::qWait(100);
@@ -88,11 +96,15 @@ private Q_SLOTS:
         table->sortByColumn(static_cast<int>(ContactColumn::Email), Qt::AscendingOrder);
         QVERIFY(test.settle());
         QVERIFY(report("sort by address") < bound);
+        table->setOwnColumnShown({"Name"}, true);
+        table->sortByColumn(table->model()->columnCount() - 2, Qt::AscendingOrder);
+        QVERIFY(test.settle());
+        QVERIFY(report("sort by a column of the list") < bound);
         ContactQuery query = test.session().query();
         query.text = "domain99";
         test.session().setQuery(query);
         QVERIFY(test.settle());
-        QVERIFY(test.session().view()->rows.size() < contacts);
+        QVERIFY(test.session().view()->rows.size() < static_cast<std::size_t>(contacts));
         QVERIFY(report("search") < bound);
         query.text.clear();
         query.reasons = {Reason::MailboxDisabled};
@@ -107,10 +119,17 @@ private Q_SLOTS:
         heartbeat.longestPause();
         test.session().decide(table->selectedRows(), Proposal::Keep);
         QVERIFY(test.settle());
-        QVERIFY(report("keep all 100,000 by hand") < bound);
+        QVERIFY(report("keep all by hand") < bound);
         test.session().undo();
         QVERIFY(test.settle());
         QVERIFY(report("undo it") < bound);
+        QSignalSpy exported(&test.session(), &CleanUpSession::exported);
+        ExportPlan plan;
+        plan.lists.emplace_back().cleaned = test.path("cleaned.csv").toStdString();
+        test.session().startExport(plan);
+        QVERIFY(test.settle());
+        QCOMPARE(exported.size(), 1);
+        QVERIFY(report("export") < bound);
     }
 
     void theStatusLineShowsProgressAndCancelLeavesEverythingAsItWas() {
