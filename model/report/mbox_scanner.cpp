@@ -13,7 +13,6 @@ namespace listwright {
 
 namespace {
 
-constexpr std::size_t windowSize = std::size_t{1024} * 1024;
 constexpr std::size_t longestFromLine = 1024;
 constexpr std::size_t headerSample = std::size_t{64} * 1024;
 constexpr std::string_view fromWord = "From ";
@@ -79,31 +78,13 @@ std::optional<std::uint64_t> emlxLength(std::string_view firstLine) {
 } // namespace
 
 MboxScanner::MboxScanner(const ByteSource& source, std::size_t mailLimit)
-    : m_source(source)
+    : m_window(source, mailLimit)
     , m_mailLimit(mailLimit)
     , m_end(source.size()) {}
 
-/// At least `length` bytes from `offset` on, fewer only at the end; valid until the next call.
-Result<std::string_view> MboxScanner::view(std::uint64_t offset, std::size_t length) {
-    offset = std::min(offset, m_end);
-    length = static_cast<std::size_t>(std::min<std::uint64_t>(length, m_end - offset));
-    if (offset < m_windowOffset || offset + length > m_windowOffset + m_window.size()) {
-        m_window.resize(std::max(
-            static_cast<std::size_t>(std::min<std::uint64_t>(windowSize, m_end - offset)), length));
-        m_windowOffset = offset;
-        const auto count = m_source.readAt(offset, m_window);
-        if (!count) {
-            m_window.clear();
-            return tl::unexpected(count.error());
-        }
-        m_window.resize(*count);
-    }
-    return std::string_view(m_window).substr(static_cast<std::size_t>(offset - m_windowOffset));
-}
-
 Result<std::uint64_t> MboxScanner::endOfLine(std::uint64_t offset) {
     while (offset < m_end) {
-        const auto bytes = view(offset, 1);
+        const auto bytes = m_window.view(offset, 1);
         if (!bytes)
             return tl::unexpected(bytes.error());
         const auto found = bytes->find(m_lineEnd);
@@ -116,7 +97,7 @@ Result<std::uint64_t> MboxScanner::endOfLine(std::uint64_t offset) {
 
 Result<void> MboxScanner::begin() {
     m_begun = true;
-    const auto sample = view(0, headerSample);
+    const auto sample = m_window.view(0, headerSample);
     if (!sample)
         return tl::unexpected(sample.error());
     std::string_view start = *sample;
@@ -149,7 +130,7 @@ Result<void> MboxScanner::begin() {
 
 /// Whether another mail of the mbox begins here, at the beginning of a line.
 Result<bool> MboxScanner::isSeparator(std::uint64_t offset) {
-    const auto bytes = view(offset, 2 * longestFromLine);
+    const auto bytes = m_window.peek(offset, 2 * longestFromLine);
     if (!bytes)
         return tl::unexpected(bytes.error());
     const auto lineEnd = bytes->find(m_lineEnd);
@@ -165,7 +146,7 @@ Result<bool> MboxScanner::isSeparator(std::uint64_t offset) {
 /// Where the mail ends by its own word (mboxcl, mboxcl2), if that leads to another mail or to the
 /// end; 0 otherwise.
 Result<std::uint64_t> MboxScanner::endByContentLength(std::uint64_t content) {
-    const auto sample = view(content, headerSample);
+    const auto sample = m_window.view(content, headerSample);
     if (!sample)
         return tl::unexpected(sample.error());
     const std::string_view bytes = sample->substr(0, headerSample);
@@ -187,7 +168,7 @@ Result<std::uint64_t> MboxScanner::endByContentLength(std::uint64_t content) {
             return tl::unexpected(separator.error());
         if (*separator)
             return end;
-        const auto next = view(end, 1);
+        const auto next = m_window.peek(end, 1);
         if (!next)
             return tl::unexpected(next.error());
         if (next->empty() || (next->front() != '\n' && next->front() != '\r'))
@@ -202,7 +183,7 @@ Result<std::uint64_t> MboxScanner::endBySeparator(std::uint64_t content) {
     const std::string wanted = m_lineEnd + std::string(fromWord);
     std::uint64_t from = content;
     while (from < m_end) {
-        const auto bytes = view(from, wanted.size());
+        const auto bytes = m_window.view(from, wanted.size());
         if (!bytes)
             return tl::unexpected(bytes.error());
         const std::size_t found = findFromLine(*bytes, wanted);
@@ -214,8 +195,8 @@ Result<std::uint64_t> MboxScanner::endBySeparator(std::uint64_t content) {
         }
         const std::uint64_t line = from + found + 1;
         from = line;
-        const auto before =
-            view(line - std::min<std::uint64_t>(line - content, 3), 3 + 2 * longestFromLine);
+        const auto before = m_window.view(line - std::min<std::uint64_t>(line - content, 3),
+                                          3 + 2 * longestFromLine);
         if (!before)
             return tl::unexpected(before.error());
         const std::string_view ends =
@@ -245,7 +226,7 @@ Result<std::optional<RawMail>> MboxScanner::next() {
         return std::optional<RawMail>();
 
     // One read for all of an ordinary mail, wherever in the window it begins.
-    if (const auto ahead = view(m_position, headerSample); !ahead)
+    if (const auto ahead = m_window.view(m_position, headerSample); !ahead)
         return tl::unexpected(ahead.error());
     RawMail mail{.offset = m_position, .contentOffset = m_position, .bytes = {}};
     std::uint64_t end = m_end;
@@ -254,30 +235,25 @@ Result<std::optional<RawMail>> MboxScanner::next() {
         if (!content)
             return tl::unexpected(content.error());
         mail.contentOffset = *content;
+        m_window.beginMail(mail.contentOffset);
         auto found = endByContentLength(*content);
         if (found && *found == 0)
             found = endBySeparator(*content);
         if (!found)
             return tl::unexpected(found.error());
         end = *found;
+    } else {
+        m_window.beginMail(mail.contentOffset);
     }
 
     const std::uint64_t length = end - mail.contentOffset;
     mail.isCut = length > m_mailLimit;
     mail.isLast = end == m_end;
-    const auto kept = static_cast<std::size_t>(std::min<std::uint64_t>(length, m_mailLimit));
-    if (kept <= windowSize) {
-        const auto bytes = view(mail.contentOffset, kept);
-        if (!bytes)
-            return tl::unexpected(bytes.error());
-        mail.bytes = bytes->substr(0, kept);
-    } else {
-        mail.bytes.resize(kept);
-        const auto count = m_source.readAt(mail.contentOffset, mail.bytes);
-        if (!count)
-            return tl::unexpected(count.error());
-        mail.bytes.resize(*count);
-    }
+    auto bytes =
+        m_window.take(static_cast<std::size_t>(std::min<std::uint64_t>(length, m_mailLimit)));
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    mail.bytes = *std::move(bytes);
     m_position = end;
     return std::optional<RawMail>(std::move(mail));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/io/byte_source.h"
+#include "model/report/mail_window.h"
 
 #include <cstdint>
 #include <optional>
@@ -25,6 +26,7 @@ struct RawMail {
 /// Takes a file of mails apart: an mbox in any of its four dialects (mboxo, mboxrd, mboxcl,
 /// mboxcl2; RFC 4155), one mail alone (also behind a From_ line), or an .emlx with its count of
 /// bytes. Holds one mail and a window of one MiB, whatever the file's size and its lines' lengths.
+/// Reads every byte of the file once, beside the few to which a mail's own length points.
 class MboxScanner {
 public:
     static constexpr std::size_t standardLimit = std::size_t{16} * 1024 * 1024;
@@ -39,21 +41,18 @@ public:
 
 private:
     Result<void> begin();
-    Result<std::string_view> view(std::uint64_t offset, std::size_t length);
     Result<std::uint64_t> endOfLine(std::uint64_t offset);
     Result<bool> isSeparator(std::uint64_t offset);
     Result<std::uint64_t> endByContentLength(std::uint64_t content);
     Result<std::uint64_t> endBySeparator(std::uint64_t content);
 
-    const ByteSource& m_source;
+    MailWindow m_window;
     std::size_t m_mailLimit;
     std::uint64_t m_end;
     std::uint64_t m_position = 0;
     bool m_begun = false;
     bool m_isMbox = false;
     char m_lineEnd = '\n';
-    std::string m_window;
-    std::uint64_t m_windowOffset = 0;
 };
 
 } // namespace listwright

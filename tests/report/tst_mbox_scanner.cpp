@@ -74,6 +74,44 @@ private:
     mutable std::size_t m_mostAtOnce = 0;
 };
 
+/// Bytes in memory that know how often each was read.
+class CountedSource final : public ByteSource {
+public:
+    explicit CountedSource(std::string bytes)
+        : m_bytes(std::move(bytes))
+        , m_reads(m_bytes.size()) {}
+    const std::string& name() const override { return m_name; }
+    std::uint64_t size() const override { return m_bytes.size(); }
+    Result<std::size_t> readAt(std::uint64_t offset, std::span<char> target) const override {
+        const std::size_t begin = std::min<std::uint64_t>(offset, m_bytes.size());
+        const std::size_t count = std::min(target.size(), m_bytes.size() - begin);
+        std::memcpy(target.data(), m_bytes.data() + begin, count);
+        for (std::size_t at = begin; at < begin + count; ++at)
+            ++m_reads[at];
+        return count;
+    }
+    Result<void> checkUnchanged() const override { return {}; }
+    std::size_t bytesRead(unsigned times) const {
+        return static_cast<std::size_t>(std::count(m_reads.begin(), m_reads.end(), times));
+    }
+
+private:
+    std::string m_name = "counted";
+    std::string m_bytes;
+    mutable std::vector<unsigned char> m_reads;
+};
+
+/// A mail of about so many bytes, whose lines are all different. With its length, if that is told.
+std::string mailOf(std::size_t size, bool tellsLength) {
+    std::string body;
+    while (body.size() < size)
+        body += "line " + std::to_string(body.size()) + "\nFrom here on: nothing.\n";
+    std::string mail = "Subject: one\n";
+    if (tellsLength)
+        mail += "Content-Length: " + std::to_string(body.size()) + "\n";
+    return mail + "\n" + body + "\n";
+}
+
 } // namespace
 
 class MboxScannerTest : public QObject {
@@ -203,6 +241,56 @@ private Q_SLOTS:
         const LongSource source("From ann@x.example ", std::uint64_t{1} << 30,
                                 " 10:15:00 2026\n" + first);
         QCOMPARE(scan(source, 64 * 1024).size(), std::size_t{1});
+    }
+
+    void readsEveryByteOnce_data() {
+        QTest::addColumn<QList<quint64>>("sizes");
+        QTest::addColumn<bool>("tellsLength");
+        QTest::addColumn<bool>("isMbox");
+        constexpr quint64 mega = quint64{1} << 20;
+        QTest::newRow("small mails") << QList<quint64>(900, 5000) << false << true;
+        QTest::newRow("around a MiB")
+            << QList<quint64>{mega - 200, mega, mega + 1, 2 * mega, 100} << false << true;
+        QTest::newRow("large mails")
+            << QList<quint64>{3 * mega + 7, 20, 7 * mega, 2 * mega + 9, 30} << false << true;
+        QTest::newRow("with their length")
+            << QList<quint64>{3 * mega + 7, 20, 7 * mega, 2 * mega + 9, 30} << true << true;
+        QTest::newRow("longer than is kept") << QList<quint64>{18 * mega, 20} << false << true;
+        QTest::newRow("one mail") << QList<quint64>{5 * mega} << false << false;
+        QTest::newRow("one small mail") << QList<quint64>{5000} << false << false;
+    }
+    void readsEveryByteOnce() {
+        QFETCH(QList<quint64>, sizes);
+        QFETCH(bool, tellsLength);
+        QFETCH(bool, isMbox);
+        std::string file;
+        std::vector<std::string> mails;
+        for (const quint64 size : sizes) {
+            mails.push_back(mailOf(size, tellsLength));
+            file += (isMbox ? fromLine : std::string()) + mails.back();
+        }
+        const std::size_t length = file.size();
+        const CountedSource source(std::move(file));
+        const auto scanned = scan(source);
+        QCOMPARE(scanned.size(), mails.size());
+        for (std::size_t at = 0; at < mails.size(); ++at) {
+            QCOMPARE(scanned[at].isCut, mails[at].size() > MboxScanner::standardLimit);
+            QVERIFY(scanned[at].bytes == mails[at].substr(0, MboxScanner::standardLimit));
+        }
+        // A mail's own length is believed when another mail begins there, which takes a look.
+        const std::size_t looks = tellsLength ? mails.size() * MailWindow::peekSize : 0;
+        QVERIFY(source.bytesRead(2) <= looks);
+        QCOMPARE(source.bytesRead(1) + source.bytesRead(2), length);
+    }
+
+    void readsNothingOfALongMailThatTellsItsLength() {
+        const std::string mail = mailOf(std::size_t{40} << 20, true);
+        const CountedSource source(fromLine + mail + fromLine + second);
+        const auto mails = scan(source);
+        QCOMPARE(mails.size(), std::size_t{2});
+        QVERIFY(mails[0].isCut);
+        QCOMPARE(mails[1].bytes, second);
+        QVERIFY(source.bytesRead(0) > std::size_t{20} << 20); // of what is not kept
     }
 
     void findsNothingInAnEmptyFile() {
