@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/json_report_reader.h"
 
-#include "model/io/ordered_work.h"
+#include "model/report/event_batches.h"
 #include "model/report/json_documents.h"
 #include "model/report/json_event_finder.h"
 
-#include <functional>
 #include <memory>
 #include <utility>
 
@@ -19,7 +18,7 @@ constexpr std::size_t mostBytesAtOnce = std::size_t{64} << 20;
 constexpr int sampledDocuments = 20;
 
 /// Documents that follow one another, as they are handed to a thread.
-struct Batch {
+struct DocumentBatch {
     /// A document, or what was no document and why.
     struct Piece {
         std::size_t begin = 0;
@@ -32,41 +31,27 @@ struct Batch {
     std::uint64_t position = 0;
 };
 
-struct BatchResult {
-    std::function<void()> deliver;
-    std::vector<Error> problems;
-    std::size_t itemCount = 0;
-    std::size_t bytes = 0;
-    std::uint64_t position = 0;
-};
-
 class BatchReader {
 public:
     BatchReader(const JsonMapping& mapping, const std::string& file)
         : m_finder(mapping)
         , m_file(file) {}
 
-    BatchResult read(const Batch& batch, const EventWork& work) {
-        BatchResult result{.deliver = {},
-                           .problems = {},
-                           .itemCount = 0,
-                           .bytes = batch.bytes.size(),
-                           .position = batch.position};
-        m_events.reserve(batch.pieces.size());
-        for (const Batch::Piece& piece : batch.pieces) {
+    EventBatch read(const DocumentBatch& batch) {
+        EventBatch result;
+        result.events.reserve(batch.pieces.size());
+        for (const DocumentBatch::Piece& piece : batch.pieces) {
             const auto bytes = std::string_view(batch.bytes).substr(piece.begin, piece.length);
             if (piece.broken.empty())
                 readDocument(bytes, piece.offset, result);
             else
                 tell(piece.broken, piece.offset, result);
         }
-        if (!m_events.empty())
-            result.deliver = work(std::move(m_events));
         return result;
     }
 
 private:
-    void tell(std::string_view why, std::uint64_t offset, BatchResult& result) const {
+    void tell(std::string_view why, std::uint64_t offset, EventBatch& result) const {
         result.problems.push_back({.code = ErrorCode::JsonBroken,
                                    .file = m_file,
                                    .row = {},
@@ -75,7 +60,7 @@ private:
     }
 
     /// Padding stands behind `bytes`, or other documents.
-    void readDocument(std::string_view bytes, std::uint64_t offset, BatchResult& result) {
+    void readDocument(std::string_view bytes, std::uint64_t offset, EventBatch& result) {
         simdjson::dom::element document;
         const auto error = m_parser.parse(bytes.data(), bytes.size(), false).get(document);
         if (error != simdjson::SUCCESS) {
@@ -84,16 +69,17 @@ private:
             return;
         }
         ++result.itemCount;
-        const std::size_t before = m_events.size();
-        m_finder.find(document, m_events);
-        for (std::size_t at = before; at < m_events.size(); ++at) {
-            m_events[at].place.file = m_file;
-            m_events[at].place.messageOffset = m_events[at].place.fieldOffset = offset;
+        const std::size_t before = result.events.size();
+        m_finder.find(document, result.events);
+        for (std::size_t at = before; at < result.events.size(); ++at) {
+            Place& place = result.events[at].place;
+            place.file = m_file;
+            place.messageOffset = place.fieldOffset = offset;
         }
     }
 
     /// A broken document may have swallowed others: those that begin a line.
-    void readInside(std::string_view bytes, std::uint64_t offset, BatchResult& result) {
+    void readInside(std::string_view bytes, std::uint64_t offset, EventBatch& result) {
         const auto source = bytesInMemory(m_file, std::string(bytes));
         JsonDocuments documents(*source);
         documents.seekLine();
@@ -117,11 +103,10 @@ private:
     JsonEventFinder m_finder;
     const std::string& m_file;
     simdjson::dom::parser m_parser;
-    std::vector<DeliveryEvent> m_events;
 };
 
 /// Fills `batch` from where the documents stand; false at the end of the file.
-Result<bool> fillBatch(Batch& batch, JsonDocuments& documents, const CancelToken& cancel,
+Result<bool> fillBatch(DocumentBatch& batch, JsonDocuments& documents, const CancelToken& cancel,
                        const std::string& file) {
     batch.bytes.reserve(bytesPerBatch + bytesPerBatch / 4);
     bool more = true;
@@ -155,12 +140,7 @@ public:
     Result<ReportSummary> read(const ByteSource& source, const EventSink& sink,
                                ProgressReporter& progress,
                                const CancelToken& cancel) const override {
-        const auto asTheyAre = [&sink](std::vector<DeliveryEvent> events) {
-            // A std::function copies what it holds.
-            auto kept = std::make_shared<std::vector<DeliveryEvent>>(std::move(events));
-            return [&sink, kept] { sink(std::move(*kept)); };
-        };
-        return readJsonReport(source, m_mapping, asTheyAre, progress, cancel);
+        return readJsonReport(source, m_mapping, handOn(sink), progress, cancel);
     }
 
 private:
@@ -172,43 +152,20 @@ private:
 Result<ReportSummary> readJsonReport(const ByteSource& source, const JsonMapping& mapping,
                                      const EventWork& work, ProgressReporter& progress,
                                      const CancelToken& cancel) {
-    ReportSummary summary;
-    std::size_t bytesAtOnce = 0;
-    OrderedWork<BatchResult> steps;
-    const auto handOut = [&] {
-        const BatchResult result = steps.takeNext();
-        bytesAtOnce -= result.bytes;
-        summary.itemCount += result.itemCount;
-        for (const Error& problem : result.problems)
-            summary.problems.add(problem);
-        if (result.deliver)
-            result.deliver();
-        progress.report({result.position, source.size()});
-    };
+    EventBatches batches(source, work, progress, cancel, mostBytesAtOnce);
     JsonDocuments documents(source);
     bool more = true;
     while (more) {
-        auto batch = std::make_shared<Batch>();
+        auto batch = std::make_shared<DocumentBatch>();
         const auto filled = fillBatch(*batch, documents, cancel, source.name());
         if (!filled)
             return tl::unexpected(filled.error());
         more = *filled;
-        bytesAtOnce += batch->bytes.size();
-        steps.add([batch, &mapping, &source, &work] {
-            return BatchReader(mapping, source.name()).read(*batch, work);
-        });
-        while (steps.isFull() || (bytesAtOnce > mostBytesAtOnce && !steps.isEmpty()))
-            handOut();
+        batches.add(
+            [batch, &mapping, &source] { return BatchReader(mapping, source.name()).read(*batch); },
+            batch->bytes.size(), batch->position);
     }
-    while (!steps.isEmpty()) {
-        if (cancel.isCancelled())
-            return fail({.code = ErrorCode::Cancelled, .file = source.name()});
-        handOut();
-    }
-    if (auto unchanged = source.checkUnchanged(); !unchanged)
-        return tl::unexpected(unchanged.error());
-    progress.report({source.size(), source.size()});
-    return summary;
+    return batches.finish();
 }
 
 std::unique_ptr<ReportReader> jsonReportReader(const JsonMapping& mapping) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/log_report_reader.h"
 
-#include "model/io/ordered_work.h"
 #include "model/io/text_encoding.h"
 #include "model/io/utf8.h"
 #include "model/report/ascii_text.h"
+#include "model/report/event_batches.h"
 #include "model/report/logs/mail_log.h"
 
 #include <algorithm>
@@ -20,6 +20,9 @@ namespace {
 constexpr std::size_t windowBytes = std::size_t{1} << 20;
 constexpr std::size_t longestLine = std::size_t{64} << 10;
 constexpr std::size_t eventsPerBatch = 4096;
+// Lines without an event count too, so that the progress is told.
+constexpr std::uint64_t linesPerBatch = std::uint64_t{16} * eventsPerBatch;
+constexpr std::size_t mostBytesAtOnce = std::size_t{64} << 20;
 constexpr std::size_t mostMailsInQueue = 100'000;
 
 /// Complete lines of a file, one after the other. Of a line longer than 64 KiB its beginning.
@@ -245,15 +248,16 @@ private:
 Result<ReportSummary> readMailLog(const ByteSource& source, std::int64_t latest,
                                   const EventWork& work, ProgressReporter& progress,
                                   const CancelToken& cancel) {
-    ReportSummary summary;
-    OrderedWork<std::function<void()>> steps;
+    EventBatches batches(source, work, progress, cancel, mostBytesAtOnce);
     LogLines lines(source);
     LogEvents events(source.name(), latest);
-    const auto handOn = [&] {
-        auto batch = std::make_shared<std::vector<DeliveryEvent>>(events.takeEvents());
-        steps.add([batch, &work] { return work(std::move(*batch)); });
-        while (steps.isFull())
-            steps.takeNext()();
+    std::uint64_t linesRead = 0;
+    const auto handOut = [&](std::uint64_t position) {
+        auto batch = std::make_shared<EventBatch>();
+        batch->events = events.takeEvents();
+        batch->itemCount = std::exchange(linesRead, 0);
+        const std::size_t bytes = batch->events.size() * sizeof(DeliveryEvent);
+        batches.add([batch] { return std::move(*batch); }, bytes, position);
     };
     while (true) {
         const auto line = lines.next();
@@ -262,24 +266,14 @@ Result<ReportSummary> readMailLog(const ByteSource& source, std::int64_t latest,
         if (!*line)
             break;
         events.read(**line);
-        if (++summary.itemCount % eventsPerBatch == 0) {
-            if (cancel.isCancelled())
-                return fail({.code = ErrorCode::Cancelled, .file = source.name()});
-            progress.report({(*line)->offset, source.size()});
-        }
-        if (events.size() >= eventsPerBatch)
-            handOn();
-    }
-    handOn();
-    while (!steps.isEmpty()) {
-        if (cancel.isCancelled())
+        ++linesRead;
+        if (linesRead % eventsPerBatch == 0 && cancel.isCancelled())
             return fail({.code = ErrorCode::Cancelled, .file = source.name()});
-        steps.takeNext()();
+        if (events.size() >= eventsPerBatch || linesRead >= linesPerBatch)
+            handOut((*line)->offset);
     }
-    if (const auto unchanged = source.checkUnchanged(); !unchanged)
-        return tl::unexpected(unchanged.error());
-    progress.report({source.size(), source.size()});
-    return summary;
+    handOut(source.size());
+    return batches.finish();
 }
 
 const ReportFormat* recogniseMailLog(std::string_view sample,

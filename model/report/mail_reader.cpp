@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/mail_reader.h"
 
-#include "model/io/ordered_work.h"
 #include "model/report/ascii_text.h"
+#include "model/report/event_batches.h"
 #include "model/report/mail_events.h"
 #include "model/report/mbox_scanner.h"
 
@@ -103,39 +103,22 @@ MailResult readAnyMail(RawMail raw, const std::string& file,
 }
 
 /// Mails that follow one another, as they are handed to a thread.
-struct Batch {
+struct MailBatch {
     std::vector<RawMail> mails;
     std::size_t bytes = 0;
-    /// Where the scanner stands behind them.
-    std::uint64_t position = 0;
 };
 
-struct BatchResult {
-    std::function<void()> deliver;
-    std::vector<Error> problems;
-    std::size_t mailCount = 0;
-    std::size_t bytes = 0;
-    std::uint64_t position = 0;
-};
-
-BatchResult readBatch(Batch& batch, const std::string& file, const EventWork& work,
-                      std::span<const BounceDialect> dialects) {
-    BatchResult result{.deliver = {},
-                       .problems = {},
-                       .mailCount = batch.mails.size(),
-                       .bytes = batch.bytes,
-                       .position = batch.position};
-    std::vector<DeliveryEvent> events;
-    events.reserve(batch.mails.size());
+EventBatch readBatch(MailBatch& batch, const std::string& file,
+                     std::span<const BounceDialect> dialects) {
+    EventBatch result{.events = {}, .problems = {}, .itemCount = batch.mails.size()};
+    result.events.reserve(batch.mails.size());
     for (RawMail& mail : batch.mails) {
         MailResult read = readAnyMail(std::move(mail), file, dialects);
-        std::move(read.events.begin(), read.events.end(), std::back_inserter(events));
+        std::move(read.events.begin(), read.events.end(), std::back_inserter(result.events));
         if (read.problem)
             result.problems.push_back(*std::move(read.problem));
     }
     batch.mails = {};
-    if (!events.empty())
-        result.deliver = work(std::move(events));
     return result;
 }
 
@@ -148,12 +131,7 @@ public:
     Result<ReportSummary> read(const ByteSource& source, const EventSink& sink,
                                ProgressReporter& progress,
                                const CancelToken& cancel) const override {
-        const auto asTheyAre = [&sink](std::vector<DeliveryEvent> events) {
-            // A std::function copies what it holds.
-            auto kept = std::make_shared<std::vector<DeliveryEvent>>(std::move(events));
-            return [&sink, kept] { sink(std::move(*kept)); };
-        };
-        return readMails(source, asTheyAre, progress, cancel, m_threads, m_dialects);
+        return readMails(source, handOn(sink), progress, cancel, m_threads, m_dialects);
     }
 
 private:
@@ -166,24 +144,11 @@ private:
 Result<ReportSummary> readMails(const ByteSource& source, const EventWork& work,
                                 ProgressReporter& progress, const CancelToken& cancel,
                                 unsigned threads, std::span<const BounceDialect> dialects) {
-    ReportSummary summary;
-    std::size_t bytesAtOnce = 0;
-    OrderedWork<BatchResult> steps(threads);
-    const auto handOut = [&] {
-        const BatchResult result = steps.takeNext();
-        bytesAtOnce -= result.bytes;
-        summary.itemCount += result.mailCount;
-        for (const Error& problem : result.problems)
-            summary.problems.add(problem);
-        if (result.deliver)
-            result.deliver();
-        progress.report({result.position, source.size()});
-    };
-
+    EventBatches batches(source, work, progress, cancel, mostBytesAtOnce, threads);
     MboxScanner scanner(source);
     bool more = true;
     while (more) {
-        auto batch = std::make_shared<Batch>();
+        auto batch = std::make_shared<MailBatch>();
         while (more && batch->mails.size() < mailsPerBatch && batch->bytes < bytesPerBatch) {
             if (cancel.isCancelled())
                 return fail({.code = ErrorCode::Cancelled, .file = source.name()});
@@ -196,22 +161,11 @@ Result<ReportSummary> readMails(const ByteSource& source, const EventWork& work,
                 batch->mails.push_back(*std::move(*mail));
             }
         }
-        batch->position = scanner.position();
-        bytesAtOnce += batch->bytes;
-        steps.add([batch, &source, &work, dialects] {
-            return readBatch(*batch, source.name(), work, dialects);
-        });
-        while (steps.isFull() || (bytesAtOnce > mostBytesAtOnce && !steps.isEmpty()))
-            handOut();
+        batches.add(
+            [batch, &source, dialects] { return readBatch(*batch, source.name(), dialects); },
+            batch->bytes, scanner.position());
     }
-    while (!steps.isEmpty()) {
-        if (cancel.isCancelled())
-            return fail({.code = ErrorCode::Cancelled, .file = source.name()});
-        handOut();
-    }
-    if (const auto unchanged = source.checkUnchanged(); !unchanged)
-        return tl::unexpected(unchanged.error());
-    return summary;
+    return batches.finish();
 }
 
 std::unique_ptr<ReportReader> mailReader(unsigned threads,

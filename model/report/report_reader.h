@@ -18,6 +18,9 @@ using EventSink = std::function<void(std::vector<DeliveryEvent>)>;
 /// the order of the file, on the caller's thread.
 using EventWork = std::function<std::function<void()>(std::vector<DeliveryEvent>)>;
 
+/// The work that leaves everything to `sink`, which outlives it.
+[[nodiscard]] EventWork handOn(const EventSink& sink);
+
 /// What a reader met: how many mails, rows or documents, and what was wrong with some.
 struct ReportSummary {
     std::uint64_t itemCount = 0;

@@ -201,12 +201,7 @@ public:
     Result<ReportSummary> read(const ByteSource& source, const EventSink& sink,
                                ProgressReporter& progress,
                                const CancelToken& cancel) const override {
-        const auto handOn = [&sink](std::vector<DeliveryEvent> events) -> std::function<void()> {
-            // A std::function copies what it holds.
-            auto kept = std::make_shared<std::vector<DeliveryEvent>>(std::move(events));
-            return [&sink, kept] { sink(std::move(*kept)); };
-        };
-        return readTableReport(source, m_mapping, m_dialect, m_columns, m_columnNames, handOn,
+        return readTableReport(source, m_mapping, m_dialect, m_columns, m_columnNames, handOn(sink),
                                progress, cancel);
     }
 
