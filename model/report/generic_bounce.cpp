@@ -47,6 +47,31 @@ std::string words(std::span<const TextLine> lines, const TextLine*& spoke) {
     return simplified(text);
 }
 
+/// The paragraph behind a line that ends with words like `for the following reason:`; empty where
+/// it names a recipient first.
+std::string announcedReason(std::span<const TextLine> lines, const TextLine*& spoke) {
+    const auto announces = [](const TextLine& line) {
+        const std::string phrase = forPhrases(line.text);
+        const auto end = endOfPhrase(phrase, PhraseUse::ReasonFollows);
+        return end && phrase.find_first_not_of(" :.-", *end) == std::string::npos;
+    };
+    auto line = std::find_if(lines.begin(), lines.end(), announces);
+    if (line == lines.end())
+        return {};
+    line =
+        std::find_if(line + 1, lines.end(), [](const TextLine& each) { return !each.isBlank(); });
+    const auto first = line;
+    std::string text;
+    for (; line != lines.end() && !line->isBlank() && text.size() <= longestDiagnostic; ++line) {
+        if (leadingAddress(*line))
+            break;
+        text += (text.empty() ? "" : " ") + std::string(line->trimmed());
+    }
+    if (!text.empty())
+        spoke = &*first;
+    return simplified(text);
+}
+
 /// Addresses on lines that speak of failure, or on the line below.
 std::vector<std::string> recipientsOfFailureLines(const ReportMail& mail) {
     std::vector<std::string> recipients;
@@ -197,10 +222,18 @@ std::vector<DeliveryEvent> readGenericBounce(const ReportMail& mail) {
         std::erase_if(paragraphs,
                       [&](const auto& entry) { return mail.isOwnAddress(entry.recipient); });
     const TextLine* spoke = nullptr;
-    const std::string common = words(beginningOf(mail.text().lines()), spoke);
+    std::string common = words(beginningOf(mail.text().lines()), spoke);
+    bool isReason = holdsAnswer(common);
+    if (!isReason) {
+        if (auto reason = announcedReason(beginningOf(mail.text().lines()), spoke);
+            !reason.empty()) {
+            common = std::move(reason);
+            isReason = true;
+        }
+    }
     if (!paragraphs.empty()) {
         auto events = eventsOfParagraphs(mail, paragraphs, kind);
-        const bool commonAnswers = noneHasCode(events) && holdsAnswer(common);
+        const bool commonAnswers = noneHasCode(events) && isReason;
         for (DeliveryEvent& event : events) {
             if (!event.diagnostic.empty() && !commonAnswers)
                 continue;

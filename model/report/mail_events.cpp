@@ -109,7 +109,7 @@ std::vector<DeliveryEvent> reported(const ReportMail& mail,
         words = isMachines ? readGenericBounce(mail) : readAutoReply(mail);
         if (words.empty())
             words = isMachines ? readAutoReply(mail) : readGenericBounce(mail);
-    } else if (words.empty() && !complete) {
+    } else if (words.empty() && !complete && (status.empty() || mail.text().isForPeople())) {
         words = readGenericBounce(mail);
     }
     std::vector<DeliveryEvent> events;

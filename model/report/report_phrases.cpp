@@ -19,9 +19,10 @@ namespace listwright {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> useNames = {
-    "bounce-subject", "delay-subject", "delay-text",       "success-text", "auto-reply-subject",
-    "closed-mailbox", "comes-back",    "original-follows", "failure-line", "mail-system"};
+constexpr std::array<std::string_view, 11> useNames = {
+    "bounce-subject",     "delay-subject",  "delay-text", "success-text",
+    "auto-reply-subject", "closed-mailbox", "comes-back", "original-follows",
+    "reason-follows",     "failure-line",   "mail-system"};
 
 /// The phrases of one use, found by their first three bytes.
 class PhraseSearch {

@@ -18,6 +18,8 @@ enum class PhraseUse {
     /// An automatic answer says that its owner will return.
     ComesBack,
     OriginalFollows,
+    /// What follows is why it failed.
+    ReasonFollows,
     FailureLine,
     MailSystem,
 };

@@ -66,8 +66,10 @@ ReportText::ReportText(const MailMessage& message) {
         for (const MailPart* part : speakingParts(message, "text/html"))
             addPart(message, *part);
     if (m_lines.empty() && !message.parts().empty() &&
-        !message.parts().front().type.starts_with("image/") && message.parts().front().depth == 0)
+        !message.parts().front().type.starts_with("image/") && message.parts().front().depth == 0) {
         addPart(message, message.parts().front());
+        m_isForPeople = !message.parts().front().type.starts_with("message/");
+    }
     findOriginal();
     m_lowerBegins.reserve(m_ownLines);
     for (const TextLine& line : lines()) {

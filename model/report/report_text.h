@@ -32,6 +32,9 @@ public:
     ReportText() = default;
     explicit ReportText(const MailMessage& message);
 
+    /// Whether a part for people holds the lines. Where there is none, they are those of the first
+    /// part, which may be the machine's report.
+    [[nodiscard]] bool isForPeople() const { return m_isForPeople; }
     /// The report's own lines.
     [[nodiscard]] std::span<const TextLine> lines() const;
     /// The mail that comes back, where it follows in the same text.
@@ -51,6 +54,7 @@ private:
     LetterGroups m_lowerGroups;
     std::vector<std::size_t> m_lowerBegins;
     std::vector<TextLine> m_lines;
+    bool m_isForPeople = true;
     std::size_t m_ownLines = 0;
     std::size_t m_originalBegin = 0;
 };
