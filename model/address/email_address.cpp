@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringConverter>
 
+#define XXH_INLINE_ALL // no call for a few letters
 #include <xxhash.h>
 
 #include <algorithm>

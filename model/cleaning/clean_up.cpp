@@ -5,6 +5,7 @@
 #include "model/list/row_address_reader.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace listwright {
@@ -20,77 +21,36 @@ bool isBounceOfReport(const LedgerEntry& entry) {
 
 } // namespace
 
-struct CleanUp::Outcomes {
-    struct OfAddress {
-        Judgement judgement;
-        bool bounced = false;
-    };
-    std::vector<std::uint32_t> firstRows; // by list, and the count of all rows
-    std::vector<OfAddress> addresses;     // by the ledger's addresses
-    std::uint32_t matched = 0;
-    std::uint32_t unmatched = 0;
-
-    void countAddresses(const EventLedger& ledger, const RowContacts& contacts);
-};
-
-void CleanUp::Outcomes::countAddresses(const EventLedger& ledger, const RowContacts& contacts) {
-    std::vector<bool> inList(addresses.size());
-    for (const std::uint32_t address : contacts.all())
-        inList[address] = true;
-
-    std::uint32_t texts = 0;
-    for (const LedgerEntry& entry : ledger.entries())
-        texts = std::max(texts, entry.text + 1);
-    std::vector<bool> eventMatched(texts);
-    for (const LedgerEntry& entry : ledger.entries())
-        if (inList[entry.address])
-            eventMatched[entry.text] = true;
-
-    for (std::uint32_t address = 0; address < ledger.addressCount(); ++address) {
-        const auto history = ledger.historyAt(address);
-        if (inList[address]) {
-            matched += addresses[address].bounced ? 1 : 0;
-            continue;
-        }
-        const bool missing =
-            std::any_of(history.begin(), history.end(), [&](const LedgerEntry& entry) {
-                return isBounceOfReport(entry) && !entry.viaOriginal && !eventMatched[entry.text];
-            });
-        unmatched += missing ? 1 : 0;
-    }
-}
-
 CleanUp::CleanUp(std::vector<std::shared_ptr<const ContactList>> lists,
                  std::shared_ptr<const EventLedger> ledger, Policy policy)
     : m_lists(std::move(lists))
     , m_ledger(std::move(ledger))
-    , m_policy(policy)
-    , m_outcomes(std::make_unique<Outcomes>()) {
+    , m_policy(policy) {
     std::uint32_t rows = 0;
     for (const auto& list : m_lists) {
-        m_outcomes->firstRows.push_back(rows);
+        m_firstRows.push_back(rows);
         rows += list->rowCount();
     }
-    m_outcomes->firstRows.push_back(rows);
-    m_contacts = RowContacts(rows);
-    m_outcomes->addresses.resize(m_ledger->addressCount());
+    m_firstRows.push_back(rows);
+    m_known = KnownRows(rows);
 }
 
-CleanUp::~CleanUp() = default;
-
 std::uint32_t CleanUp::rowCount() const {
-    return m_outcomes->firstRows.back();
+    return m_firstRows.back();
 }
 
 ListRow CleanUp::locateInMany(RowNumber row) const {
-    const auto& first = m_outcomes->firstRows;
-    const auto next = std::upper_bound(first.begin(), first.end() - 1, row.value);
-    const auto list = static_cast<std::size_t>(next - first.begin()) - 1;
-    return {list, {row.value - first[list]}};
+    const auto next = std::upper_bound(m_firstRows.begin(), m_firstRows.end() - 1, row.value);
+    const auto list = static_cast<std::size_t>(next - m_firstRows.begin()) - 1;
+    return {list, {row.value - m_firstRows[list]}};
+}
+
+RowNumber CleanUp::nextKnown(RowNumber row) const {
+    return {std::min(m_known.next(row.value), rowCount())};
 }
 
 RowNumber CleanUp::firstRow(std::size_t list) const {
-    return {m_outcomes->firstRows[list]};
+    return {m_firstRows[list]};
 }
 
 ContactOutcome CleanUp::outcome(RowNumber row) const {
@@ -99,32 +59,20 @@ ContactOutcome CleanUp::outcome(RowNumber row) const {
     outcome.state = m_lists[located.list]->state(located.row);
     outcome.provider = m_lists[located.list]->provider(located.row);
     outcome.marks = m_lists[located.list]->marks(located.row);
-    const auto contact = m_contacts.of(row.value);
-    if (!contact)
+    const KnownRow* const known = m_known.of(row.value);
+    if (known == nullptr)
         return outcome;
-
-    const Outcomes::OfAddress& ofAddress = m_outcomes->addresses[*contact];
-    const auto history = m_ledger->historyAt(*contact);
-    outcome.hasEvents = !history.empty();
-    outcome.bounced = ofAddress.bounced;
-    outcome.proposal = ofAddress.judgement.proposal;
-    outcome.reactivationCandidate = ofAddress.judgement.reactivationCandidate;
-    outcome.events = static_cast<std::uint32_t>(history.size());
-    if (!history.empty())
-        outcome.lastSeen = history.back().date;
-    if (const auto deciding = ofAddress.judgement.deciding) {
-        const LedgerEntry& entry = history[*deciding];
-        outcome.reason = entry.reason;
-        outcome.cause = entry.cause;
-        outcome.confidence = entry.confidence;
-        outcome.status = entry.status;
-    }
+    outcome.hasEvents = true;
+    outcome.bounced = known->bounced;
+    outcome.proposal = known->proposal;
+    outcome.reactivationCandidate = known->reactivationCandidate;
+    outcome.events = known->events;
+    outcome.lastSeen = known->lastSeen;
+    outcome.reason = known->reason;
+    outcome.cause = known->cause;
+    outcome.confidence = known->confidence;
+    outcome.status = known->status;
     return outcome;
-}
-
-Proposal CleanUp::proposal(RowNumber row) const {
-    const auto contact = m_contacts.of(row.value);
-    return contact ? m_outcomes->addresses[*contact].judgement.proposal : Proposal::Keep;
 }
 
 Result<std::string> CleanUp::address(RowNumber row) const {
@@ -133,53 +81,143 @@ Result<std::string> CleanUp::address(RowNumber row) const {
 }
 
 std::span<const LedgerEntry> CleanUp::history(RowNumber row) const {
-    const auto contact = m_contacts.of(row.value);
-    return contact ? m_ledger->historyAt(*contact) : std::span<const LedgerEntry>();
+    const KnownRow* const known = m_known.of(row.value);
+    return known == nullptr ? std::span<const LedgerEntry>() : m_ledger->historyAt(known->address);
 }
 
-std::optional<LedgerEntry> CleanUp::decidingEntry(RowNumber row) const {
-    const auto contact = m_contacts.of(row.value);
-    if (!contact)
-        return std::nullopt;
-    const auto deciding = m_outcomes->addresses[*contact].judgement.deciding;
-    return deciding ? std::optional(m_ledger->historyAt(*contact)[*deciding]) : std::nullopt;
+const LedgerEntry* CleanUp::decidingEntry(RowNumber row) const {
+    const KnownRow* const known = m_known.of(row.value);
+    if (known == nullptr || known->deciding == KnownRow::none)
+        return nullptr;
+    return &m_ledger->entries()[known->deciding];
 }
 
 std::uint32_t CleanUp::matchedAddresses() const {
-    return m_outcomes->matched;
+    return m_matched;
 }
 
 std::uint32_t CleanUp::unmatchedAddresses() const {
-    return m_outcomes->unmatched;
+    return m_unmatched;
 }
 
 namespace {
 
 struct MatchedRow {
     std::uint32_t row = 0;
-    std::uint32_t contact = 0;
+    KnownRow known;
 };
 
-/// The contacts of `list` from `begin` on, a piece, whose address the ledger has. Only rows whose
-/// key it has are read.
-Result<std::vector<MatchedRow>> matchPiece(const ContactList& list, const EventLedger& events,
-                                           std::uint32_t begin, const CancelToken& cancel) {
-    constexpr std::size_t chunk = 512; // rows that are read lie apart
-    std::vector<MatchedRow> matched;
-    if (cancel.isCancelled())
-        return fail({.code = ErrorCode::Cancelled, .file = list.source().name()});
-    RowAddressReader reader(list.source(), list.profile(), chunk);
-    const std::uint32_t end = std::min(list.rowCount() - begin, rowsOfPiece) + begin;
-    for (std::uint32_t row = begin; row < end; ++row) {
-        if (list.state({row}) != RowState::Contact || !events.mayKnow(list.key({row})))
-            continue;
-        const auto address = reader.addressAt(list.span({row}).offset);
-        if (!address)
-            return tl::unexpected(address.error());
-        if (const auto history = events.historyOf(*address); !history.empty())
-            matched.push_back({row, history.front().address});
+KnownRow judged(const Policy& policy, const EventLedger& events, std::uint32_t address) {
+    const auto history = events.historyAt(address);
+    const Judgement judgement = judge(policy, history);
+    KnownRow known;
+    known.address = address;
+    known.events = static_cast<std::uint32_t>(history.size());
+    known.lastSeen = history.back().date;
+    known.bounced = std::any_of(history.begin(), history.end(), isBounceOfReport);
+    known.proposal = judgement.proposal;
+    known.reactivationCandidate = judgement.reactivationCandidate;
+    if (judgement.deciding) {
+        const LedgerEntry& deciding = history[*judgement.deciding];
+        known.deciding = static_cast<std::uint32_t>(&deciding - events.entries().data());
+        known.reason = deciding.reason;
+        known.cause = deciding.cause;
+        known.confidence = deciding.confidence;
+        known.status = deciding.status;
     }
-    return matched;
+    return known;
+}
+
+/// Finds the rows of a list whose address the ledger has. Only rows whose key it has are read.
+class PieceMatcher {
+public:
+    PieceMatcher(const ContactList& list, const EventLedger& events, const Policy& policy)
+        : m_list(list)
+        , m_events(events)
+        , m_policy(policy) {}
+
+    /// Those from `begin` on that make a piece.
+    [[nodiscard]] Result<std::vector<MatchedRow>> match(std::uint32_t begin,
+                                                        const CancelToken& cancel) {
+        const std::uint32_t end = std::min(m_list.rowCount() - begin, rowsOfPiece) + begin;
+        for (std::uint32_t at = begin; at < end;) {
+            if (cancel.isCancelled())
+                return fail({.code = ErrorCode::Cancelled, .file = m_list.source().name()});
+            const std::uint32_t rows = std::min(end - at, rowsAtOnce);
+            if (auto matched = matchSome(at, rows); !matched)
+                return tl::unexpected(matched.error());
+            at += rows;
+        }
+        return std::move(m_matched);
+    }
+
+private:
+    /// What the ledger is asked for at once: its answers stay in the processor's cache.
+    static constexpr std::uint32_t rowsAtOnce = 4096;
+
+    Result<void> matchSome(std::uint32_t begin, std::uint32_t rows) {
+        m_events.findKeys(m_list.keys().subspan(begin, rows), m_found);
+        if (m_found.empty())
+            return {};
+        // Where few bytes lie between the rows, it is quicker to read them too.
+        constexpr std::uint64_t fewBytes = 4096;
+        constexpr std::size_t apart = 512;
+        constexpr std::size_t together = std::size_t{64} << 10;
+        const RowSpan first = m_list.span({begin});
+        const RowSpan last = m_list.span({begin + rows - 1});
+        const bool isDense = (last.offset - first.offset) / m_found.size() < fewBytes;
+        RowAddressReader reader(m_list.source(), m_list.profile(), isDense ? together : apart);
+        for (const KeyMatch& match : m_found) {
+            const std::uint32_t row = begin + match.place;
+            if (m_list.state({row}) != RowState::Contact)
+                continue;
+            const auto address = reader.addressAt(m_list.span({row}).offset);
+            if (!address)
+                return tl::unexpected(address.error());
+            if (*address == match.text)
+                m_matched.push_back({row, judged(m_policy, m_events, match.address)});
+            else if (const auto history = m_events.historyOf(*address); !history.empty())
+                m_matched.push_back({row, judged(m_policy, m_events, history.front().address)});
+        }
+        return {};
+    }
+
+    const ContactList& m_list;
+    const EventLedger& m_events;
+    const Policy& m_policy;
+    std::vector<KeyMatch> m_found;
+    std::vector<MatchedRow> m_matched;
+};
+
+/// Addresses with a bounce that are in the list, and that are not.
+std::pair<std::uint32_t, std::uint32_t> countBounced(const EventLedger& ledger,
+                                                     std::span<const KnownRow> known) {
+    std::vector<bool> inList(ledger.addressCount());
+    std::uint32_t matched = 0;
+    for (const KnownRow& row : known) {
+        matched += row.bounced && !inList[row.address] ? 1 : 0;
+        inList[row.address] = true;
+    }
+    std::uint32_t texts = 0;
+    for (const LedgerEntry& entry : ledger.entries())
+        texts = std::max(texts, entry.text + 1);
+    std::vector<bool> eventMatched(texts);
+    for (const LedgerEntry& entry : ledger.entries())
+        if (inList[entry.address])
+            eventMatched[entry.text] = true;
+
+    std::uint32_t unmatched = 0;
+    for (std::uint32_t address = 0; address < ledger.addressCount(); ++address) {
+        if (inList[address])
+            continue;
+        const auto history = ledger.historyAt(address);
+        const bool missing =
+            std::any_of(history.begin(), history.end(), [&](const LedgerEntry& entry) {
+                return isBounceOfReport(entry) && !entry.viaOriginal && !eventMatched[entry.text];
+            });
+        unmatched += missing ? 1 : 0;
+    }
+    return {matched, unmatched};
 }
 
 } // namespace
@@ -195,14 +233,8 @@ Result<std::shared_ptr<const CleanUp>> match(std::vector<std::shared_ptr<const C
         list = *std::move(kept);
     }
     auto cleanUp = std::make_shared<CleanUp>(std::move(lists), std::move(ledger), policy);
-    CleanUp::Outcomes& outcomes = *cleanUp->m_outcomes;
     const EventLedger& events = cleanUp->ledger();
-
-    for (std::uint32_t address = 0; address < events.addressCount(); ++address) {
-        const auto history = events.historyAt(address);
-        outcomes.addresses[address] = {
-            judge(policy, history), std::any_of(history.begin(), history.end(), isBounceOfReport)};
-    }
+    cleanUp->m_known.reserve(events.addressCount());
     OrderedWork<Result<std::vector<MatchedRow>>> work;
     std::vector<std::uint32_t> firstRows; // of the pieces: of their list in the clean-up
     std::size_t taken = 0;
@@ -212,7 +244,7 @@ Result<std::shared_ptr<const CleanUp>> match(std::vector<std::shared_ptr<const C
             return tl::unexpected(matched.error());
         const std::uint32_t first = firstRows[taken++];
         for (const MatchedRow& row : *matched)
-            cleanUp->m_contacts.add(first + row.row, row.contact);
+            cleanUp->m_known.add(first + row.row, row.known);
         progress.report({std::min<std::uint64_t>(taken * rowsOfPiece, cleanUp->rowCount()),
                          cleanUp->rowCount()});
         return {};
@@ -224,16 +256,18 @@ Result<std::shared_ptr<const CleanUp>> match(std::vector<std::shared_ptr<const C
                 if (const auto added = takeNext(); !added)
                     return tl::unexpected(added.error());
             firstRows.push_back(cleanUp->firstRow(at).value);
-            work.add(
-                [&list, &events, row, &cancel] { return matchPiece(list, events, row, cancel); });
+            work.add([&list, &events, &policy, row, &cancel] {
+                return PieceMatcher(list, events, policy).match(row, cancel);
+            });
             row += std::min(list.rowCount() - row, rowsOfPiece);
         }
     }
     while (!work.isEmpty())
         if (const auto added = takeNext(); !added)
             return tl::unexpected(added.error());
-    cleanUp->m_contacts.finish();
-    outcomes.countAddresses(events, cleanUp->m_contacts);
+    cleanUp->m_known.finish();
+    std::tie(cleanUp->m_matched, cleanUp->m_unmatched) =
+        countBounced(events, cleanUp->m_known.all());
     progress.report({cleanUp->rowCount(), cleanUp->rowCount()});
     return cleanUp;
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "model/cleaning/event_ledger.h"
+#include "model/cleaning/known_rows.h"
 #include "model/cleaning/policy.h"
-#include "model/cleaning/row_contacts.h"
 #include "model/io/job.h"
 #include "model/list/contact_list.h"
 
@@ -46,7 +46,6 @@ class CleanUp {
 public:
     CleanUp(std::vector<std::shared_ptr<const ContactList>> lists,
             std::shared_ptr<const EventLedger> ledger, Policy policy);
-    ~CleanUp();
 
     [[nodiscard]] const std::vector<std::shared_ptr<const ContactList>>& lists() const {
         return m_lists;
@@ -60,15 +59,25 @@ public:
     [[nodiscard]] RowNumber firstRow(std::size_t list) const;
     [[nodiscard]] ContactOutcome outcome(RowNumber row) const;
     /// Whether there are events about the row's address: of most rows there are none.
-    [[nodiscard]] bool isKnown(RowNumber row) const { return m_contacts.has(row.value); }
+    [[nodiscard]] bool isKnown(RowNumber row) const { return m_known.has(row.value); }
+    /// The first row at or behind `row` of which isKnown() holds; rowCount() where there is none.
+    [[nodiscard]] RowNumber nextKnown(RowNumber row) const;
     /// outcome().proposal alone, at a fraction of the cost.
-    [[nodiscard]] Proposal proposal(RowNumber row) const;
+    [[nodiscard]] Proposal proposal(RowNumber row) const {
+        const KnownRow* const known = m_known.of(row.value);
+        return known == nullptr ? Proposal::Keep : known->proposal;
+    }
     /// The address of the row in normalised form, read back from the list.
     [[nodiscard]] Result<std::string> address(RowNumber row) const;
     /// All events about the row's address, oldest first. Duplicate and invalid rows have none.
     [[nodiscard]] std::span<const LedgerEntry> history(RowNumber row) const;
-    /// The event of the history that decided.
-    [[nodiscard]] std::optional<LedgerEntry> decidingEntry(RowNumber row) const;
+    /// The row's address by its number in the ledger; none where that has no events about it.
+    [[nodiscard]] std::optional<std::uint32_t> ledgerAddress(RowNumber row) const {
+        const KnownRow* const known = m_known.of(row.value);
+        return known == nullptr ? std::nullopt : std::optional(known->address);
+    }
+    /// The event of the history that decided; null where there is none.
+    [[nodiscard]] const LedgerEntry* decidingEntry(RowNumber row) const;
     /// Addresses with a bounce that are in a list ...
     [[nodiscard]] std::uint32_t matchedAddresses() const;
     /// ... and that are in none; one whose event was matched by the original recipient is not
@@ -80,12 +89,13 @@ private:
     match(std::vector<std::shared_ptr<const ContactList>>, std::shared_ptr<const EventLedger>,
           const Policy&, ProgressReporter&, const CancelToken&);
     [[nodiscard]] ListRow locateInMany(RowNumber row) const;
-    struct Outcomes;
     std::vector<std::shared_ptr<const ContactList>> m_lists;
     std::shared_ptr<const EventLedger> m_ledger;
     Policy m_policy;
-    RowContacts m_contacts{0}; // the ledger's addresses of rows
-    std::unique_ptr<Outcomes> m_outcomes;
+    std::vector<std::uint32_t> m_firstRows; // by list, and the count of all rows
+    KnownRows m_known{0};
+    std::uint32_t m_matched = 0;
+    std::uint32_t m_unmatched = 0;
 };
 
 /// Joins lists and events by the bytes of the normalised address and asks the policy, which also

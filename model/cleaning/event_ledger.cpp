@@ -96,10 +96,13 @@ struct EventLedger::Store {
     std::uint32_t keepText(const ClassifiedEvent& classified);
     void add(const ClassifiedEvent& classified, bool fromStore);
     void fillKeyBits();
+    void findSome(std::span<const std::uint64_t> keys, std::uint32_t firstPlace,
+                  std::vector<KeyMatch>& found) const;
     [[nodiscard]] std::size_t keyBit(std::uint64_t key) const {
         return static_cast<std::size_t>(key >> 20) & (keyBits.size() * bitsOfWord - 1);
     }
     static constexpr std::size_t bitsOfWord = 64;
+    static constexpr std::size_t keysAtOnce = 1024;
 };
 
 void EventLedger::Store::fillKeyBits() {
@@ -290,17 +293,57 @@ std::span<const LedgerEntry> EventLedger::historyAt(std::uint32_t address) const
     return std::span(m_store->entries).subspan(begin, m_store->firstEntry[address + 1] - begin);
 }
 
-bool EventLedger::mayKnow(std::uint64_t addressKey) const {
-    const Store& store = *m_store;
-    if (store.keyBits.empty()) // not finished
-        return store.byKey.contains(addressKey);
-    const std::size_t bit = store.keyBit(addressKey);
-    return (store.keyBits[bit / Store::bitsOfWord] >> (bit % Store::bitsOfWord) & 1) != 0 &&
-           store.byKey.contains(addressKey);
+// Every loop below does one thing for all, so that the processor waits for many places of memory at
+// a time and not for one after the other.
+
+void EventLedger::findKeys(std::span<const std::uint64_t> keys,
+                           std::vector<KeyMatch>& found) const {
+    found.clear();
+    for (std::size_t begin = 0; begin < keys.size(); begin += Store::keysAtOnce)
+        m_store->findSome(keys.subspan(begin, std::min(keys.size() - begin, Store::keysAtOnce)),
+                          static_cast<std::uint32_t>(begin), found);
 }
 
-std::string_view EventLedger::address(const LedgerEntry& entry) const {
-    return addressAt(entry.address);
+void EventLedger::Store::findSome(std::span<const std::uint64_t> keys, std::uint32_t firstPlace,
+                                  std::vector<KeyMatch>& found) const {
+    constexpr std::size_t ahead = 8;
+    std::array<std::uint32_t, keysAtOnce> places; // whose bits are set
+    std::size_t count = 0;
+    for (std::size_t place = 0; place < keys.size(); ++place) {
+        places[count] = static_cast<std::uint32_t>(place);
+        const std::size_t bit = keyBit(keys[place]);
+        count += keyBits[bit / bitsOfWord] >> (bit % bitsOfWord) & 1;
+    }
+    const std::size_t before = found.size();
+    for (std::size_t at = 0; at < count; ++at) {
+        if (at + ahead < count)
+            byKey.prefetch(keys[places[at + ahead]]);
+        if (const auto address = byKey.find(keys[places[at]]); address != byKey.end())
+            found.push_back({firstPlace + places[at], address->second, {}});
+    }
+    const std::span<KeyMatch> matches = std::span(found).subspan(before);
+    for (KeyMatch& match : matches)
+        match.text = pool.text(addresses[match.address]);
+    for (const KeyMatch& match : matches) {
+        __builtin_prefetch(match.text.data());
+        __builtin_prefetch(&entries[firstEntry[match.address]]);
+    }
+}
+
+void EventLedger::fetch(std::span<const LedgerEntry* const> entries) const {
+    const Store& store = *m_store;
+    for (const LedgerEntry* const entry : entries) {
+        __builtin_prefetch(&store.texts[entry->text]);
+        __builtin_prefetch(&store.addresses[entry->address]);
+    }
+    for (const LedgerEntry* const entry : entries) {
+        store.pool.fetch(store.texts[entry->text].diagnostic);
+        store.pool.fetch(store.addresses[entry->address]);
+    }
+    for (const LedgerEntry* const entry : entries) {
+        __builtin_prefetch(diagnosticOf(*entry).data());
+        __builtin_prefetch(addressAt(entry->address).data());
+    }
 }
 
 std::string_view EventLedger::addressAt(std::uint32_t address) const {

@@ -35,6 +35,13 @@ struct LedgerEntry {
     friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;
 };
 
+/// A key that was asked for and an address has, with that address: its number and its bytes.
+struct KeyMatch {
+    std::uint32_t place = 0; // among the keys
+    std::uint32_t address = 0;
+    std::string_view text;
+};
+
 /// All events of all reports, by normalised recipient. Filled on one thread, then shared as const.
 /// Equal texts are kept once; half a million events with a long diagnostic of their own take 140
 /// MiB.
@@ -66,9 +73,13 @@ public:
     [[nodiscard]] std::span<const LedgerEntry> historyOf(std::string_view normalisedAddress) const;
     /// As historyOf(), by LedgerEntry::address.
     [[nodiscard]] std::span<const LedgerEntry> historyAt(std::uint32_t address) const;
-    /// Whether any address has that key: a cheap no.
-    [[nodiscard]] bool mayKnow(std::uint64_t addressKey) const;
-    [[nodiscard]] std::string_view address(const LedgerEntry& entry) const;
+    /// Which of `keys` an address has, in their order, into `found`: a cheap no for the others. An
+    /// address with the same key may still be another one: compare bytes, and ask historyOf() where
+    /// they differ. Fetches what historyAt() of those found will need. Only after finish().
+    void findKeys(std::span<const std::uint64_t> keys, std::vector<KeyMatch>& found) const;
+    /// Fetches what diagnosticOf(), fileOf() and addressAt() of these entries will need, all at
+    /// once: they lie anywhere in memory.
+    void fetch(std::span<const LedgerEntry* const> entries) const;
     [[nodiscard]] std::string_view addressAt(std::uint32_t address) const;
     /// The event as the report stated it, with its diagnostic and place; for the Why pane and the
     /// suppression file.

@@ -20,6 +20,8 @@ public:
 
     std::uint32_t intern(std::string_view text);
     [[nodiscard]] std::string_view text(std::uint32_t id) const { return m_texts[id]; }
+    /// Tells the processor that text() of it is asked for soon.
+    void fetch(std::uint32_t id) const { __builtin_prefetch(&m_texts[id]); }
     /// Gives back what only intern() needs; nothing may be interned after it.
     void freeze();
 

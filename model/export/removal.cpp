@@ -25,8 +25,8 @@ Removal removalOf(const CleanUp& cleanUp, const Decisions& decisions, RowNumber 
     Removal removal;
     removal.byHand = decisions.override(row) == Proposal::Remove &&
                      cleanUp.outcome(row).proposal != Proposal::Remove;
-    const auto entry = cleanUp.decidingEntry(row);
-    if (!entry || isGoodNews(entry->kind)) {
+    const LedgerEntry* const entry = cleanUp.decidingEntry(row);
+    if (entry == nullptr || isGoodNews(entry->kind)) {
         removal.reason = removedByHand;
         removal.source = "by hand";
         return removal;

@@ -53,12 +53,16 @@ private:
 template <typename Take>
 Result<void> forEachRow(const CleanUp& cleanUp, const Decisions& decisions, ContactStatus wanted,
                         const CancelToken& cancel, Take take) {
+    std::uint32_t looks = 0;
     for (std::uint32_t at = 0; at < cleanUp.rowCount(); ++at) {
-        if (at % rowsBetweenLooks == 0 && cancel.isCancelled())
+        if (decisions.overrideCount() == 0) { // the others are kept, or no contacts
+            at = cleanUp.nextKnown({at}).value;
+            if (at == cleanUp.rowCount())
+                break;
+        }
+        if (looks++ % rowsBetweenLooks == 0 && cancel.isCancelled())
             return fail({.code = ErrorCode::Cancelled});
         const RowNumber row{at};
-        if (decisions.overrideCount() == 0 && !cleanUp.isKnown(row)) // kept, or no contact
-            continue;
         if (statusOf(cleanUp, decisions, row) != wanted)
             continue;
         if (auto taken = take(row); !taken)
@@ -89,8 +93,8 @@ suppressedRows(const CleanUp& cleanUp, const Decisions& decisions, const CancelT
             return tl::unexpected(kept.error());
     }
     const auto handOut = [&](RowNumber row) -> Result<void> {
-        if (const auto history = cleanUp.history(row); !history.empty()) {
-            if (done.add(history.front().address))
+        if (const auto address = cleanUp.ledgerAddress(row)) {
+            if (done.add(*address))
                 rows.push_back({row, nullptr});
             return {};
         }
@@ -111,7 +115,7 @@ suppressedRows(const CleanUp& cleanUp, const Decisions& decisions, const CancelT
 std::string_view addressOf(const CleanUp& cleanUp, const SuppressedRow& suppressed) {
     if (suppressed.address)
         return *suppressed.address;
-    return cleanUp.ledger().address(cleanUp.history(suppressed.row).front());
+    return cleanUp.ledger().addressAt(*cleanUp.ledgerAddress(suppressed.row));
 }
 
 Result<std::vector<SuppressionEntry>>

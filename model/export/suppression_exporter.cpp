@@ -35,6 +35,7 @@ Result<void> exportSuppression(const CleanUp& cleanUp, const Decisions& decision
                                const SuppressionPreset& preset, std::vector<RowFile>& files,
                                const NextFile& nextFile, const CancelToken& cancel) {
     constexpr std::size_t rowsAtOnce = 4096;
+    constexpr std::size_t rowsFetched = 128;
     SuppressionWriter writer(preset, files, nextFile);
     if (auto begun = writer.begin(); !begun)
         return begun;
@@ -53,7 +54,15 @@ Result<void> exportSuppression(const CleanUp& cleanUp, const Decisions& decision
         const std::size_t end = std::min(begin + rowsAtOnce, rows->size());
         work.add([&, begin, end] {
             RowTexts piece;
+            std::vector<const LedgerEntry*> deciding;
             for (std::size_t at = begin; at < end; ++at) {
+                if ((at - begin) % rowsFetched == 0) {
+                    deciding.clear();
+                    for (std::size_t next = at; next < std::min(at + rowsFetched, end); ++next)
+                        if (const auto* entry = cleanUp.decidingEntry((*rows)[next].row))
+                            deciding.push_back(entry);
+                    cleanUp.ledger().fetch(deciding);
+                }
                 const SuppressedRow& row = (*rows)[at];
                 piece.text +=
                     writer.rowOf(addressOf(cleanUp, row), removalOf(cleanUp, decisions, row.row));

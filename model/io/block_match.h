@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/io/sixteen_bytes.h"
+
 #include <cstdint>
 #include <cstring>
 #if defined(__SSE2__)
@@ -61,6 +63,27 @@ inline std::uint64_t matchesInBlock(const char* block, SoughtBytes sought) {
     }
 #endif
     return matches;
+}
+
+/// What a table's scanner looks for in a block of 64 bytes, a bit a byte.
+struct TableMarks {
+    std::uint64_t lineEnds = 0; // LF and CR
+    std::uint64_t delimiters = 0;
+    std::uint64_t quotes = 0;
+};
+
+/// Reads 64 bytes.
+inline TableMarks marksInBlock(const char* block, char delimiter) {
+    const auto sought = static_cast<std::uint8_t>(delimiter);
+    TableMarks marks;
+    for (unsigned at = 0; at < 64; at += sixteen) {
+        const SixteenBytes bytes = sixteenBytesAt(block + at);
+        const SixteenMasks isLineEnd = (bytes == '\n') | (bytes == '\r');
+        marks.lineEnds |= bitsOf(isLineEnd) << at;
+        marks.delimiters |= bitsOf(bytes == sought) << at;
+        marks.quotes |= bitsOf(bytes == '"') << at;
+    }
+    return marks;
 }
 
 } // namespace listwright

@@ -37,12 +37,6 @@ void appendUnquoted(std::string_view text, std::string& unquoted) {
 struct CsvScanner::ByteUnits {
     static constexpr std::size_t bytes = 1;
     static unsigned at(const char* place) { return static_cast<unsigned char>(*place); }
-    static std::size_t findQuote(const char* buffer, std::size_t from, std::size_t end) {
-        const void* found = from < end ? std::memchr(buffer + from, '"', end - from) : nullptr;
-        return found == nullptr
-                   ? nothing
-                   : static_cast<std::size_t>(static_cast<const char*>(found) - buffer);
-    }
 };
 
 template <bool bigEndian>
@@ -54,19 +48,13 @@ struct CsvScanner::WideUnits {
         return bigEndian ? (static_cast<unsigned>(first) << 8 | second)
                          : (static_cast<unsigned>(second) << 8 | first);
     }
-    static std::size_t findQuote(const char* buffer, std::size_t from, std::size_t end) {
-        for (; from + bytes <= end; from += bytes)
-            if (at(buffer + from) == '"')
-                return from;
-        return nothing;
-    }
 };
 
 CsvScanner::CsvScanner(const ByteSource& source, const TableDialect& dialect, std::uint64_t from,
                        std::size_t chunk)
     : m_source(source)
     , m_decoder(dialect.encoding)
-    , m_structural{'\n', '\r', dialect.delimiter == '\0' ? '\n' : dialect.delimiter}
+    , m_delimiter(dialect.delimiter == '\0' ? '\n' : dialect.delimiter)
     , m_unitBytes(dialect.encoding.unitBytes)
     , m_bigEndian(dialect.encoding.bigEndian)
     , m_chunk(std::max<std::size_t>(chunk, 1))
@@ -138,10 +126,47 @@ bool CsvScanner::skipLineEnds() {
     }
 }
 
+/// What stands in the block of the buffer.
+inline const TableMarks& CsvScanner::marksOf(std::size_t block) {
+    if (block != m_block) {
+        m_marks = marksInBlock(m_buffer.data() + block * blockBytes, m_delimiter);
+        m_block = block;
+    }
+    return m_marks;
+}
+
+/// The first quote at or behind `from` and before `end`. Most fields are short: the block that is
+/// being looked at anyway often has it.
+template <typename Units>
+std::size_t CsvScanner::findQuote(std::size_t from, std::size_t end) {
+    const char* const buffer = m_buffer.data();
+    if constexpr (Units::bytes == 1) {
+        const std::size_t block = from / blockBytes;
+        if (from >= end)
+            return nothing;
+        if (const std::uint64_t quotes = marksOf(block).quotes >> (from % blockBytes);
+            quotes != 0) {
+            const std::size_t place = from + static_cast<std::size_t>(std::countr_zero(quotes));
+            return place < end ? place : nothing;
+        }
+        from = (block + 1) * blockBytes;
+        const void* const found =
+            from < end ? std::memchr(buffer + from, '"', end - from) : nullptr;
+        return found == nullptr
+                   ? nothing
+                   : static_cast<std::size_t>(static_cast<const char*>(found) - buffer);
+    } else {
+        for (; from + Units::bytes <= end; from += Units::bytes)
+            if (Units::at(buffer + from) == '"')
+                return from;
+        return nothing;
+    }
+}
+
 /// Looks for the end of the quoted field that opens at `opening`; `behind` is the place after its
 /// closing quote.
 template <typename Units>
-CsvScanner::Quoted CsvScanner::passQuoted(std::size_t opening, std::size_t& behind) const {
+CsvScanner::Quoted CsvScanner::passQuoted(std::size_t opening, std::size_t& behind) {
     const char* const buffer = m_buffer.data();
     const std::size_t limit = std::min(m_filled, opening + longestQuoted);
     const auto outOfBytes = [&] {
@@ -151,7 +176,7 @@ CsvScanner::Quoted CsvScanner::passQuoted(std::size_t opening, std::size_t& behi
     };
     std::size_t from = opening + Units::bytes;
     while (true) {
-        const std::size_t quote = Units::findQuote(buffer, from, limit);
+        const std::size_t quote = findQuote<Units>(from, limit);
         if (quote == nothing)
             return outOfBytes();
         behind = quote + Units::bytes;
@@ -161,7 +186,7 @@ CsvScanner::Quoted CsvScanner::passQuoted(std::size_t opening, std::size_t& behi
             from = behind + Units::bytes;
             continue;
         }
-        const unsigned delimiter = static_cast<unsigned char>(m_structural.third);
+        const unsigned delimiter = static_cast<unsigned char>(m_delimiter);
         std::size_t after = behind;
         unsigned unit = Units::at(buffer + after);
         while (unit == ' ' || (unit == '\t' && delimiter != '\t')) {
@@ -186,19 +211,16 @@ std::size_t CsvScanner::findStructural(std::size_t from) {
         std::size_t block = from / blockBytes;
         std::size_t skipped = from % blockBytes;
         for (; block * blockBytes < m_filled; ++block, skipped = 0) {
-            if (block != m_block) {
-                m_matches = matchesInBlock(m_buffer.data() + block * blockBytes, m_structural);
-                m_block = block;
-            }
-            if (const std::uint64_t matches = m_matches >> skipped; matches != 0)
+            const TableMarks& marks = marksOf(block);
+            const std::uint64_t matches = (marks.lineEnds | marks.delimiters) >> skipped;
+            if (matches != 0)
                 return block * blockBytes + skipped +
                        static_cast<std::size_t>(std::countr_zero(matches));
         }
     } else {
         for (; from + Units::bytes <= m_filled; from += Units::bytes) {
             const unsigned unit = Units::at(m_buffer.data() + from);
-            if (unit == '\n' || unit == '\r' ||
-                unit == static_cast<unsigned char>(m_structural.third))
+            if (unit == '\n' || unit == '\r' || unit == static_cast<unsigned char>(m_delimiter))
                 return from;
         }
     }
@@ -208,18 +230,20 @@ std::size_t CsvScanner::findStructural(std::size_t from) {
 /// In a field of bytes, not at its beginning: the first line end behind `from`, or the first quote
 /// that opens a field.
 std::size_t CsvScanner::findLineEndOrField(std::size_t from) {
-    const char* const buffer = m_buffer.data();
     std::size_t block = from / blockBytes;
     std::size_t skipped = from % blockBytes;
-    for (; block * blockBytes < m_filled; ++block, skipped = 0) {
-        std::uint64_t matches =
-            matchesInBlock(buffer + block * blockBytes, {'\n', '\r', '"'}) >> skipped << skipped;
-        for (; matches != 0; matches &= matches - 1) {
-            const std::size_t place =
-                block * blockBytes + static_cast<std::size_t>(std::countr_zero(matches));
-            if (buffer[place] != '"' || (place > from && buffer[place - 1] == m_structural.third))
-                return place;
-        }
+    // The quote at `from` itself opens none: there the field has begun already.
+    for (std::uint64_t passed = std::uint64_t{1} << skipped; block * blockBytes < m_filled;
+         ++block, skipped = 0, passed = 0) {
+        const TableMarks& marks = marksOf(block);
+        std::uint64_t behindDelimiters = marks.delimiters << 1;
+        if (block > 0 && m_buffer[block * blockBytes - 1] == m_delimiter)
+            behindDelimiters |= 1;
+        const std::uint64_t matches =
+            (marks.lineEnds | (marks.quotes & behindDelimiters & ~passed)) >> skipped;
+        if (matches != 0)
+            return block * blockBytes + skipped +
+                   static_cast<std::size_t>(std::countr_zero(matches));
     }
     return nothing;
 }
@@ -264,7 +288,7 @@ bool CsvScanner::readRow() {
                 needsMore = true;
                 at = m_filled - (m_filled - at) % Units::bytes;
                 if (toldEnough)
-                    inField = m_buffer[at - 1] != m_structural.third;
+                    inField = m_buffer[at - 1] != m_delimiter;
             }
         }
         if (needsMore) {

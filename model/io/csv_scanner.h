@@ -109,7 +109,10 @@ private:
     template <typename Units>
     bool skipLineEnds();
     template <typename Units>
-    Quoted passQuoted(std::size_t opening, std::size_t& behind) const;
+    Quoted passQuoted(std::size_t opening, std::size_t& behind);
+    template <typename Units>
+    std::size_t findQuote(std::size_t from, std::size_t end);
+    const TableMarks& marksOf(std::size_t block);
     template <typename Units>
     std::size_t findStructural(std::size_t from);
     std::size_t findLineEndOrField(std::size_t from);
@@ -128,7 +131,7 @@ private:
 
     const ByteSource& m_source;
     TextDecoder m_decoder;
-    SoughtBytes m_structural;
+    char m_delimiter; // a line end where the table has none
     std::uint8_t m_unitBytes;
     bool m_bigEndian;
     std::size_t m_chunk;
@@ -138,8 +141,8 @@ private:
     std::size_t m_position = 0;
     std::uint64_t m_bufferOffset; // of m_buffer[0] in the file
     bool m_atEnd = false;         // the buffer reaches to the end of the file
-    std::size_t m_block = 0;      // the block that m_matches is of; SIZE_MAX for none
-    std::uint64_t m_matches = 0;
+    std::size_t m_block = 0;      // the block that m_marks is of; SIZE_MAX for none
+    TableMarks m_marks;
     std::size_t m_mostFields = std::numeric_limits<std::size_t>::max();
 
     std::optional<Error> m_failure; // of the source

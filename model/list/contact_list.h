@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,8 @@ public:
         return {m_index.flags[row.value].marks};
     }
     [[nodiscard]] std::uint64_t key(RowNumber row) const { return m_index.keys[row.value]; }
+    /// Of all rows; of invalid ones 0.
+    [[nodiscard]] std::span<const std::uint64_t> keys() const { return m_index.keys; }
     [[nodiscard]] ProviderId provider(RowNumber row) const { return m_index.providers[row.value]; }
     [[nodiscard]] RowSpan span(RowNumber row) const {
         const std::uint64_t offset = m_index.offsets[row.value];

@@ -4,6 +4,7 @@
 #include "model/address/address_suggestion.h"
 #include "model/address/domain_memory.h"
 #include "model/address/email_address.h"
+#include "model/address/plain_address.h"
 #include "model/io/parted_table.h"
 #include "model/io/utf8.h"
 #include "model/list/row_address.h"
@@ -37,11 +38,14 @@ public:
 
     void take(CsvScanner& scanner) {
         const CsvRow& row = scanner.row();
-        const std::string_view cell = scanner.fieldText(m_profile.emailColumn);
         RowFlags flags;
         std::uint64_t key = 0;
         ProviderId provider;
-        switch (rowAddressInto(cell, m_address)) {
+        std::string_view cell = plainCell(scanner);
+        const bool isPlain = normalisePlainAddress(cell, m_address);
+        if (!isPlain)
+            cell = scanner.fieldText(m_profile.emailColumn);
+        switch (isPlain ? AddressCount::One : rowAddressInto(cell, m_address)) {
         case AddressCount::One:
             key = addressKey(m_address);
             provider = takeTraits(AddressCount::One, cell, flags);
@@ -72,6 +76,16 @@ public:
     ProblemLog problems; // rows numbered from where the part begins, which is row 1
 
 private:
+    /// The email cell where its bytes may be an address as they stand, which they are in most rows:
+    /// every encoding of one byte a unit keeps ASCII.
+    [[nodiscard]] std::string_view plainCell(const CsvScanner& scanner) const {
+        const std::span<const CsvField> fields = scanner.row().fields;
+        if (m_profile.emailColumn >= fields.size() || m_profile.dialect.encoding.unitBytes != 1)
+            return {};
+        const CsvField& field = fields[m_profile.emailColumn];
+        return field.quoted ? std::string_view() : scanner.fieldBytes(field);
+    }
+
     /// Whether the row is UTF-8. Rows are looked at together, as far as they are in memory.
     bool isValid(const CsvScanner& scanner) {
         const CsvRow& row = scanner.row();

@@ -65,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(history[0].reason == Reason::MailboxFull);
         QVERIFY(cleanUp->decidingEntry({1})->reason == Reason::MailboxDisabled);
         QVERIFY(cleanUp->history({2}).empty());
-        QVERIFY(!cleanUp->decidingEntry({0}));
+        QVERIFY(cleanUp->decidingEntry({0}) == nullptr);
     }
 
     // Two people share the row: the bounce of one must not cost the other.

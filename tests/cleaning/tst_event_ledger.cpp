@@ -47,11 +47,43 @@ private Q_SLOTS:
         ledger.finish();
         const auto history = ledger.historyOf("ann@corp.example");
         QCOMPARE(history.size(), std::size_t{1});
-        QCOMPARE(QByteArray(ledger.address(history[0]).data()).left(16), "ann@corp.example");
-        QVERIFY(ledger.mayKnow(addressKey("bo@corp.example")));
-        QVERIFY(!ledger.mayKnow(addressKey("cy@corp.example")));
+        QCOMPARE(ledger.addressAt(history[0].address), std::string_view("ann@corp.example"));
         QVERIFY(ledger.historyOf("cy@corp.example").empty());
         QCOMPARE(ledger.addressCount(), 2U);
+    }
+
+    void findsManyKeysInTheirOrder() {
+        EventLedger ledger;
+        constexpr std::size_t addresses = 5000;
+        const auto addressOf = [](std::size_t number) {
+            return "p" + std::to_string(number) + "@corp.example";
+        };
+        for (std::size_t number = 0; number < addresses; number += 7)
+            ledger.add(bounce(addressOf(number)));
+        ledger.finish();
+        std::vector<std::uint64_t> keys;
+        for (std::size_t number = addresses; number-- > 0;)
+            keys.push_back(addressKey(addressOf(number)));
+        std::vector<KeyMatch> found{{.place = 1, .address = 2, .text = "of a call before"}};
+        ledger.findKeys(keys, found);
+        QCOMPARE(found.size(), (addresses + 6) / 7);
+        std::size_t number = (addresses - 1) / 7 * 7;
+        for (const KeyMatch& match : found) {
+            QCOMPARE(std::size_t{match.place}, addresses - 1 - number);
+            QCOMPARE(match.text, std::string_view(addressOf(number)));
+            QCOMPARE(ledger.historyAt(match.address).size(), std::size_t{1});
+            QCOMPARE(ledger.addressAt(match.address), match.text);
+            number -= 7;
+        }
+    }
+
+    void findsNothingInAnEmptyLedger() {
+        EventLedger ledger;
+        ledger.finish();
+        std::vector<KeyMatch> found;
+        const std::vector<std::uint64_t> keys{0, 1, addressKey("bo@corp.example")};
+        ledger.findKeys(keys, found);
+        QVERIFY(found.empty());
     }
 
     void sortsByDateAndKeepsTheOrderOfTheFileWithinOne() {

@@ -38,7 +38,7 @@ Result<ContactEvidence> gatherEvidence(const CleanUp& cleanUp, const Decisions& 
     for (const LedgerEntry& entry : cleanUp.history(row))
         if (entry.date != 0)
             evidence.dates.push_back(entry.date);
-    if (const auto deciding = cleanUp.decidingEntry(row)) {
+    if (const LedgerEntry* const deciding = cleanUp.decidingEntry(row)) {
         evidence.deciding = cleanUp.ledger().event(*deciding);
         evidence.explanation = explain(evidence.deciding->event, evidence.deciding->classification,
                                        standardClassifier().rules());
