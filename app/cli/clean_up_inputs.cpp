@@ -111,11 +111,8 @@ private:
         ProgressReporter progress;
         const auto summary = readReport(
             *file, standardClassifier(),
-            [&](const std::vector<ClassifiedEvent>& events) {
-                for (const ClassifiedEvent& event : events)
-                    m_ledger.add(event);
-            },
-            progress, CancelToken());
+            [&](const std::vector<ClassifiedEvent>& events) { m_ledger.add(events); }, progress,
+            CancelToken());
         if (!summary) {
             tell(summary.error());
             return;

@@ -5,8 +5,6 @@
 #include "model/address/rare_words.h"
 #include "model/io/resource_table.h"
 
-#include <bitset>
-#include <cstring>
 #include <string>
 
 namespace listwright {
@@ -21,27 +19,18 @@ public:
         for (const auto& row : table.rows) {
             const std::string& name = table.value(row, "name");
             m_names.add(name);
-            if (name.size() >= letters)
-                m_beginnings.set(beginningOf(name));
+            if (name.size() >= RareBeginnings::letters)
+                m_beginnings.add(name);
         }
     }
 
     [[nodiscard]] bool contain(std::string_view name) const {
-        return (name.size() < letters || m_beginnings.test(beginningOf(name))) &&
+        return (name.size() < RareBeginnings::letters || m_beginnings.mayBegin(name)) &&
                m_names.contain(name.substr(0, name.find('+')));
     }
 
 private:
-    static constexpr std::size_t letters = 4;
-    static constexpr unsigned bitsOfPlace = 12;
-
-    static std::size_t beginningOf(std::string_view name) {
-        std::uint32_t first = 0;
-        std::memcpy(&first, name.data(), sizeof first);
-        return first * std::uint32_t{0x9e3779b1} >> (32 - bitsOfPlace);
-    }
-
-    std::bitset<std::size_t{1} << bitsOfPlace> m_beginnings;
+    RareBeginnings m_beginnings;
     RareWords m_names;
 };
 

@@ -3,9 +3,11 @@
 
 #include "model/address/address_marks.h"
 #include "model/address/provider.h"
+#include "model/address/rare_words.h"
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,34 +24,26 @@ struct DomainTraits {
 class DomainMemory {
 public:
     [[nodiscard]] DomainTraits traitsOf(std::string_view domain) {
-        Known& known = m_known[placeOf(domain)];
-        if (known.domain == domain)
+        const std::uint64_t ends = mixedEnds(domain);
+        Known& known = m_known[static_cast<std::size_t>(ends >> (64 - bitsOfPlace))];
+        if (known.ends == ends && known.domain == domain)
             return known.traits;
         const DomainTraits traits{providerOfDomain(domain), marksOfDomain(domain)};
         if (traits.provider !=
             ProviderId{}) // the others are many, and soon known for what they are
-            known = {std::string(domain), traits};
+            known = {ends, std::string(domain), traits};
         return traits;
     }
 
 private:
     struct Known {
+        std::uint64_t ends = 0;
         std::string domain;
         DomainTraits traits;
     };
-    static constexpr std::size_t places = 256;
+    static constexpr unsigned bitsOfPlace = 9;
 
-    /// A few letters tell most domains apart; where they do not, the table is asked again.
-    static std::size_t placeOf(std::string_view domain) {
-        std::size_t place = domain.size();
-        if (!domain.empty())
-            for (const char c :
-                 {domain.front(), domain[domain.size() / 2], domain[domain.size() / 4]})
-                place = place * 31 + static_cast<unsigned char>(c);
-        return place % places;
-    }
-
-    std::array<Known, places> m_known;
+    std::array<Known, std::size_t{1} << bitsOfPlace> m_known;
 };
 
 } // namespace listwright

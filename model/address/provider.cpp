@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/address/provider.h"
 
+#include "model/address/rare_words.h"
 #include "model/io/resource_table.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -8,9 +9,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <vector>
 
@@ -23,8 +22,6 @@ struct Provider {
     std::string name;
 };
 
-constexpr std::size_t labelBits = std::size_t{1} << 13;
-
 struct Providers {
     std::vector<Provider> rows = {{"", "Other"}};
     absl::flat_hash_map<std::string, ProviderId> ids;
@@ -32,20 +29,18 @@ struct Providers {
     /// `yahoo` for `yahoo.*`.
     absl::flat_hash_map<std::string, ProviderId> brands;
     absl::flat_hash_map<std::string, ProviderId> hosts;
-    /// Bits for the first labels of all domains and brands: most domains of a list have none.
-    std::bitset<labelBits> labels;
+    /// Of all domains and brands: most domains of a list begin like none.
+    RareBeginnings beginnings;
+
+    void addBeginning(std::string domain) {
+        // A short brand is followed by whatever ending it has.
+        if (domain.size() < RareBeginnings::letters)
+            for (char letter = 'a'; letter <= 'z'; ++letter)
+                addBeginning(domain + letter);
+        else
+            beginnings.add(domain);
+    }
 };
-
-/// The part before the first dot.
-std::string_view firstLabel(std::string_view domain) {
-    return domain.substr(0, domain.find('.'));
-}
-
-std::size_t labelBit(std::string_view label) {
-    std::uint64_t letters = 0;
-    std::memcpy(&letters, label.data(), std::min(label.size(), sizeof letters));
-    return static_cast<std::size_t>(((letters + label.size()) * 0x9e3779b97f4a7c15U) >> 51);
-}
 
 template <typename Take>
 void eachWord(std::string_view words, Take take) {
@@ -67,8 +62,9 @@ const Providers& providers() {
             all.rows.push_back({table.value(row, "id"), table.value(row, "name")});
             all.ids.emplace(table.value(row, "id"), provider);
             eachWord(table.value(row, "domains"), [&](std::string_view domain) {
-                all.labels.set(labelBit(firstLabel(domain)));
-                if (domain.ends_with(".*"))
+                const bool isBrand = domain.ends_with(".*");
+                all.addBeginning(std::string(domain.substr(0, domain.size() - (isBrand ? 1 : 0))));
+                if (isBrand)
                     all.brands.emplace(domain.substr(0, domain.size() - 2), provider);
                 else
                     all.domains.emplace(domain, provider);
@@ -123,7 +119,7 @@ std::string cleanHost(std::string_view host) {
 
 ProviderId providerOfDomain(std::string_view domain) {
     const Providers& all = providers();
-    if (!all.labels.test(labelBit(firstLabel(domain))))
+    if (domain.size() >= RareBeginnings::letters && !all.beginnings.mayBegin(domain))
         return {};
     if (const auto exact = lookUp(all.domains, domain); exact != ProviderId{})
         return exact;

@@ -37,6 +37,27 @@ inline std::uint64_t mixedEnds(std::string_view word) {
     return ((first + size) * 0x9e3779b97f4a7c15U) ^ ((last + size) * 0xc2b2ae3d27d4eb4fU);
 }
 
+/// Whether a word begins like one of a few: its first four letters tell most of the others. For
+/// words of four letters and more.
+class RareBeginnings {
+public:
+    static constexpr std::size_t letters = 4;
+
+    void add(std::string_view word) { m_bits.set(bitOf(word)); }
+    [[nodiscard]] bool mayBegin(std::string_view word) const { return m_bits.test(bitOf(word)); }
+
+private:
+    static constexpr unsigned bitsOfPlace = 12;
+
+    static std::size_t bitOf(std::string_view word) {
+        std::uint32_t first = 0;
+        std::memcpy(&first, word.data(), sizeof first);
+        return first * std::uint32_t{0x9e3779b1} >> (32 - bitsOfPlace);
+    }
+
+    std::bitset<std::size_t{1} << bitsOfPlace> m_bits;
+};
+
 /// A set of words, asked about millions of words of which hardly any is in it.
 class RareWords {
 public:

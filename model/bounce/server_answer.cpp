@@ -2,6 +2,7 @@
 #include "model/bounce/server_answer.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace listwright {
@@ -53,22 +54,35 @@ std::optional<AddressPlace> nextAddress(std::string_view text, std::size_t behin
     return std::nullopt;
 }
 
+constexpr std::array<bool, 256> idBytes = [] {
+    std::array<bool, 256> are{};
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                         "0123456789-_"))
+        are[static_cast<unsigned char>(c)] = true;
+    return are;
+}();
+
 bool isOfId(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '_';
+    return idBytes[static_cast<unsigned char>(c)];
 }
 
 void maskIds(std::string& text) {
     constexpr std::size_t shortestId = 16;
     constexpr std::ptrdiff_t fewestDigits = 6;
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at;
-        std::ptrdiff_t digits = 0;
-        for (; end < text.size() && isOfId(text[end]); ++end)
-            digits += isDigit(text[end]) ? 1 : 0;
-        if (end - at >= shortestId && digits >= fewestDigits)
-            std::fill(text.begin() + static_cast<std::ptrdiff_t>(at),
-                      text.begin() + static_cast<std::ptrdiff_t>(end), '0');
-        at = end + 1;
+    for (std::size_t at = 0; at + shortestId <= text.size();) {
+        // From behind: what ends an id rules out all that begins before it.
+        std::size_t next = at + shortestId;
+        while (next > at && isOfId(text[next - 1]))
+            --next;
+        if (next > at) {
+            at = next;
+            continue;
+        }
+        const auto begin = text.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto end = std::find_if_not(begin, text.end(), isOfId);
+        if (std::count_if(begin, end, isDigit) >= fewestDigits)
+            std::fill(begin, end, '0');
+        at = static_cast<std::size_t>(end - text.begin()) + 1;
     }
 }
 

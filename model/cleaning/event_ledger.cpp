@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <deque>
 #include <string>
 #include <tuple>
@@ -44,7 +45,8 @@ struct EventText {
     std::uint64_t fieldOffset = 0;
     std::uint32_t recipient = 0;
     std::uint32_t originalRecipient = 0;
-    std::uint32_t diagnostic = 0;
+    std::uint32_t diagnostic : 31 = 0;
+    std::uint32_t echoes : 1 = 0; // the diagnostic has a mark where it repeats the recipient
     std::uint32_t origin = 0;
     std::uint16_t matchBegin = 0; // a diagnostic is no longer than longestDiagnostic
     std::uint16_t matchLength = 0;
@@ -68,6 +70,46 @@ std::string_view upToLongest(std::string_view diagnostic) {
     return diagnostic.substr(0, end);
 }
 
+// Stands in a kept diagnostic for the recipient; no byte of UTF-8.
+constexpr char echoMark = '\xff';
+
+/// Most servers repeat the recipient. Without it, what they say is the same text again and again.
+/// False where there is nothing to mark.
+bool markEchoes(std::string_view diagnostic, std::string_view recipient, std::string& marked) {
+    constexpr std::size_t shortest = 6; // a@b.cd
+    if (recipient.size() < shortest)
+        return false;
+    const auto find = [recipient](std::string_view text) {
+        const void* const found =
+            ::memmem(text.data(), text.size(), recipient.data(), recipient.size());
+        return found == nullptr
+                   ? std::string_view::npos
+                   : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+    };
+    auto at = find(diagnostic);
+    if (at == std::string_view::npos || diagnostic.find(echoMark) != std::string_view::npos)
+        return false;
+    marked.clear();
+    for (; at != std::string_view::npos; at = find(diagnostic)) {
+        marked += diagnostic.substr(0, at);
+        marked += echoMark;
+        diagnostic.remove_prefix(at + recipient.size());
+    }
+    marked += diagnostic;
+    return true;
+}
+
+std::string withEchoes(std::string_view marked, std::string_view recipient) {
+    std::string diagnostic;
+    for (auto mark = marked.find(echoMark); mark != std::string_view::npos;
+         mark = marked.find(echoMark)) {
+        diagnostic += marked.substr(0, mark);
+        diagnostic += recipient;
+        marked.remove_prefix(mark + 1);
+    }
+    return diagnostic += marked;
+}
+
 } // namespace
 
 struct EventLedger::Store {
@@ -87,7 +129,8 @@ struct EventLedger::Store {
 
     std::array<std::uint64_t, static_cast<std::size_t>(EventKind::Unreadable) + 1> countByKind{};
     std::uint64_t withoutAddress = 0;
-    std::string normalised; // used again and again
+    std::string normalised; // used again and again, like the next
+    std::string marked;
 
     std::uint32_t addressOf(std::string_view recipient);
     std::uint32_t find(std::string_view address) const;
@@ -174,7 +217,9 @@ std::uint32_t EventLedger::Store::keepText(const ClassifiedEvent& classified) {
         std::min(classified.classification.matchLength, kept - matchBegin));
     text.recipient = pool.intern(event.recipient);
     text.originalRecipient = pool.intern(event.originalRecipient);
-    text.diagnostic = pool.intern(diagnostic);
+    const bool echoes = markEchoes(diagnostic, event.recipient, marked);
+    text.echoes = echoes ? 1U : 0U;
+    text.diagnostic = pool.intern(echoes ? marked : diagnostic) & 0x7FFFFFFFU;
     text.origin = keepOrigin(event);
     text.vendorReason = event.vendorReason;
     text.vendorType = event.vendorType;
@@ -228,6 +273,18 @@ EventLedger& EventLedger::operator=(EventLedger&&) noexcept = default;
 
 void EventLedger::add(const ClassifiedEvent& event) {
     m_store->add(event, false);
+}
+
+void EventLedger::add(std::span<const ClassifiedEvent> events) {
+    constexpr std::size_t ahead = 4;
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        if (at + ahead < events.size()) {
+            const DeliveryEvent& later = events[at + ahead].event;
+            m_store->pool.expect(later.recipient);
+            m_store->byKey.prefetch(addressKey(later.recipient)); // most are in normalised form
+        }
+        m_store->add(events[at], false);
+    }
 }
 
 void EventLedger::addSuppressed(const ClassifiedEvent& event) {
@@ -337,11 +394,15 @@ void EventLedger::fetch(std::span<const LedgerEntry* const> entries) const {
         __builtin_prefetch(&store.addresses[entry->address]);
     }
     for (const LedgerEntry* const entry : entries) {
-        store.pool.fetch(store.texts[entry->text].diagnostic);
+        const EventText& text = store.texts[entry->text];
+        store.pool.fetch(text.diagnostic);
+        store.pool.fetch(text.recipient);
         store.pool.fetch(store.addresses[entry->address]);
     }
     for (const LedgerEntry* const entry : entries) {
-        __builtin_prefetch(diagnosticOf(*entry).data());
+        const EventText& text = store.texts[entry->text];
+        __builtin_prefetch(store.pool.text(text.diagnostic).data());
+        __builtin_prefetch(store.pool.text(text.recipient).data());
         __builtin_prefetch(addressAt(entry->address).data());
     }
 }
@@ -363,7 +424,7 @@ ClassifiedEvent EventLedger::event(const LedgerEntry& entry) const {
         event.status = entry.status;
     if (entry.reply.value != 0)
         event.reply = entry.reply;
-    event.diagnostic = textOf(text.diagnostic);
+    event.diagnostic = diagnosticOf(entry);
     event.remoteMta = textOf(origin.remoteMta);
     event.mailSystem = textOf(origin.mailSystem);
     event.command = textOf(origin.command);
@@ -388,8 +449,11 @@ ClassifiedEvent EventLedger::event(const LedgerEntry& entry) const {
     return classified;
 }
 
-std::string_view EventLedger::diagnosticOf(const LedgerEntry& entry) const {
-    return m_store->pool.text(m_store->texts[entry.text].diagnostic);
+std::string EventLedger::diagnosticOf(const LedgerEntry& entry) const {
+    const EventText& text = m_store->texts[entry.text];
+    const std::string_view kept = m_store->pool.text(text.diagnostic);
+    return text.echoes != 0 ? withEchoes(kept, m_store->pool.text(text.recipient))
+                            : std::string(kept);
 }
 
 std::string_view EventLedger::fileOf(const LedgerEntry& entry) const {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -43,8 +44,8 @@ struct KeyMatch {
 };
 
 /// All events of all reports, by normalised recipient. Filled on one thread, then shared as const.
-/// Equal texts are kept once; half a million events with a long diagnostic of their own take 140
-/// MiB.
+/// Equal texts are kept once, those that differ in the recipient alone too; half a million events
+/// with a long diagnostic of their own take 140 MiB.
 class EventLedger {
 public:
     EventLedger();
@@ -55,6 +56,8 @@ public:
     /// Files an event under its final and its original recipient. One that says nothing about a
     /// recipient (none, unreadable, or without an address) is counted and not kept.
     void add(const ClassifiedEvent& event);
+    /// All of them, in their order; quicker than one by one.
+    void add(std::span<const ClassifiedEvent> events);
     /// As add(), for an address that the suppression list knew before.
     void addSuppressed(const ClassifiedEvent& event);
     /// Adds every event of a finished ledger, such as one a report file.
@@ -84,8 +87,8 @@ public:
     /// The event as the report stated it, with its diagnostic and place; for the Why pane and the
     /// suppression file.
     [[nodiscard]] ClassifiedEvent event(const LedgerEntry& entry) const;
-    /// Parts of it, without a copy.
-    [[nodiscard]] std::string_view diagnosticOf(const LedgerEntry& entry) const;
+    /// Parts of it.
+    [[nodiscard]] std::string diagnosticOf(const LedgerEntry& entry) const;
     [[nodiscard]] std::string_view fileOf(const LedgerEntry& entry) const;
     [[nodiscard]] std::uint64_t messageOffsetOf(const LedgerEntry& entry) const;
     /// Every entry, grouped by address.

@@ -7,6 +7,14 @@
 
 namespace listwright {
 
+namespace {
+
+std::uint32_t hashOf(std::string_view text) {
+    return static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
+}
+
+} // namespace
+
 TextPool::TextPool()
     : m_texts(1)
     , m_ids(0, Hash{}, Equal{this}) {}
@@ -14,13 +22,17 @@ TextPool::TextPool()
 std::uint32_t TextPool::intern(std::string_view text) {
     if (text.empty())
         return 0;
-    const Wanted wanted{text, static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()))};
+    const Wanted wanted{text, hashOf(text)};
     if (const auto known = m_ids.find(wanted); known != m_ids.end())
         return known->id;
     const auto id = static_cast<std::uint32_t>(m_texts.size());
     m_texts.push_back(keep(text));
     m_ids.insert(Entry{id, wanted.hash});
     return id;
+}
+
+void TextPool::expect(std::string_view text) const {
+    m_ids.prefetch(Wanted{text, hashOf(text)});
 }
 
 std::string_view TextPool::keep(std::string_view text) {

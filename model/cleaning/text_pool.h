@@ -19,6 +19,8 @@ public:
     TextPool& operator=(const TextPool&) = delete;
 
     std::uint32_t intern(std::string_view text);
+    /// Fetches what intern() of the text will need: its table lies anywhere in memory.
+    void expect(std::string_view text) const;
     [[nodiscard]] std::string_view text(std::uint32_t id) const { return m_texts[id]; }
     /// Tells the processor that text() of it is asked for soon.
     void fetch(std::uint32_t id) const { __builtin_prefetch(&m_texts[id]); }

@@ -228,22 +228,30 @@ std::size_t CsvScanner::findStructural(std::size_t from) {
 }
 
 /// In a field of bytes, not at its beginning: the first line end behind `from`, or the first quote
-/// that opens a field.
+/// that opens a field. Quoted fields that end in the same block are passed: most do.
 std::size_t CsvScanner::findLineEndOrField(std::size_t from) {
     std::size_t block = from / blockBytes;
-    std::size_t skipped = from % blockBytes;
     // The quote at `from` itself opens none: there the field has begun already.
-    for (std::uint64_t passed = std::uint64_t{1} << skipped; block * blockBytes < m_filled;
-         ++block, skipped = 0, passed = 0) {
+    std::uint64_t fields = ~std::uint64_t{0} << (from % blockBytes) << 1;
+    std::uint64_t ends = ~std::uint64_t{0} << (from % blockBytes);
+    for (; block * blockBytes < m_filled; ++block, fields = ends = ~std::uint64_t{0}) {
         const TableMarks& marks = marksOf(block);
         std::uint64_t behindDelimiters = marks.delimiters << 1;
         if (block > 0 && m_buffer[block * blockBytes - 1] == m_delimiter)
             behindDelimiters |= 1;
-        const std::uint64_t matches =
-            (marks.lineEnds | (marks.quotes & behindDelimiters & ~passed)) >> skipped;
-        if (matches != 0)
-            return block * blockBytes + skipped +
-                   static_cast<std::size_t>(std::countr_zero(matches));
+        const std::uint64_t opening = marks.quotes & behindDelimiters;
+        while (true) {
+            const std::uint64_t matches = (marks.lineEnds & ends) | (opening & fields);
+            if (matches == 0)
+                break;
+            const std::uint64_t found = matches & (~matches + 1);
+            const std::uint64_t behind = ~((found << 1) - 1);
+            const std::uint64_t closing = marks.quotes & behind & (~(marks.quotes & behind) + 1);
+            if ((found & opening) == 0 ||
+                ((closing << 1) & (marks.delimiters | marks.lineEnds)) == 0)
+                return block * blockBytes + static_cast<std::size_t>(std::countr_zero(found));
+            fields = ends = ~((closing << 1) - 1);
+        }
     }
     return nothing;
 }

@@ -18,6 +18,8 @@ namespace {
 
 // What one thread reads at once.
 constexpr std::uint64_t partBytes = std::uint64_t{128} << 10;
+// What there is room for from the beginning.
+constexpr std::size_t fewestRowBytes = 96;
 // A cell in a message: enough to find it again.
 constexpr std::size_t longestShownCell = 60;
 
@@ -43,8 +45,11 @@ public:
         if (trimmed(scanner.row().bytes).empty())
             return;
         ++itemCount;
-        if (auto event = eventOf(scanner))
-            m_events.push_back(*std::move(event));
+        if (m_events.empty())
+            m_events.reserve(partBytes / fewestRowBytes);
+        // Filled in its place: an event is large to move.
+        if (!readEvent(scanner, m_events.emplace_back()))
+            m_events.pop_back();
     }
     /// Still on the thread of the part.
     void finish() {
@@ -64,7 +69,8 @@ private:
         return cell(scanner, m_table.columns.column(role));
     }
     void readMeaning(CsvScanner& scanner, DeliveryEvent& event) const;
-    std::optional<DeliveryEvent> eventOf(CsvScanner& scanner);
+    /// False where the row says nothing about a mail.
+    bool readEvent(CsvScanner& scanner, DeliveryEvent& event);
     void readWords(CsvScanner& scanner, DeliveryEvent& event) const;
     Place placeOf(const CsvScanner& scanner) const;
 
@@ -148,8 +154,7 @@ Place ReportRows::placeOf(const CsvScanner& scanner) const {
     return place;
 }
 
-std::optional<DeliveryEvent> ReportRows::eventOf(CsvScanner& scanner) {
-    DeliveryEvent event;
+bool ReportRows::readEvent(CsvScanner& scanner, DeliveryEvent& event) {
     event.recipient = cell(scanner, ColumnRole::Address);
     if (!normaliseAddressInto(event.recipient, m_normalised)) {
         problems.add({.code = ErrorCode::RowWithoutAddress,
@@ -158,7 +163,7 @@ std::optional<DeliveryEvent> ReportRows::eventOf(CsvScanner& scanner) {
                       .detail = event.recipient.empty()
                                     ? "the cell is empty"
                                     : event.recipient.substr(0, longestShownCell)});
-        return std::nullopt;
+        return false;
     }
     if (!equalsIgnoringCase(event.recipient, m_normalised)) // something stands around it
         event.recipient = addressOfField(event.recipient);
@@ -167,10 +172,10 @@ std::optional<DeliveryEvent> ReportRows::eventOf(CsvScanner& scanner) {
         event.originalRecipient = addressOfField(original);
     readMeaning(scanner, event);
     if (event.kind == EventKind::None)
-        return std::nullopt;
+        return false;
     readWords(scanner, event);
     if (event.kind == EventKind::None)
-        return std::nullopt;
+        return false;
 
     event.status = parseEnhancedStatusCode(cell(scanner, ColumnRole::Status));
     event.reply = findReplyCode(cell(scanner, ColumnRole::Reply));
@@ -186,7 +191,7 @@ std::optional<DeliveryEvent> ReportRows::eventOf(CsvScanner& scanner) {
         event.date = parseEventDate(cell(scanner, ColumnRole::Date), m_table.columns.dateOrder);
     completeFromDiagnostic(event);
     event.place = placeOf(scanner);
-    return event;
+    return true;
 }
 
 class TableReportReader final : public ReportReader {

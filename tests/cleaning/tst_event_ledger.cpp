@@ -77,6 +77,34 @@ private Q_SLOTS:
         }
     }
 
+    void givesDiagnosticsBackThatRepeatTheRecipient_data() {
+        QTest::addColumn<QByteArray>("diagnostic");
+        QTest::newRow("once") << QByteArray("550 <Ann@Corp.Example>: User unknown");
+        QTest::newRow("twice") << QByteArray(
+            "Ann@Corp.Example: 550 5.1.1 no mailbox Ann@Corp.Example here");
+        QTest::newRow("alone") << QByteArray("Ann@Corp.Example");
+        QTest::newRow("in small letters") << QByteArray("550 <ann@corp.example>: User unknown");
+        QTest::newRow("as part of a longer one") << QByteArray("550 JoAnn@Corp.Example.org");
+        QTest::newRow("not at all") << QByteArray("550 User unknown");
+        QTest::newRow("with a byte that means nothing")
+            << QByteArray("550 \xff Ann@Corp.Example unknown");
+        QTest::newRow("empty") << QByteArray();
+    }
+    void givesDiagnosticsBackThatRepeatTheRecipient() {
+        QFETCH(QByteArray, diagnostic);
+        EventLedger ledger;
+        ClassifiedEvent event = bounce("Ann@Corp.Example", 1, diagnostic.toStdString());
+        event.classification.matchBegin = 4;
+        event.classification.matchLength = 3;
+        ledger.add(event);
+        ledger.finish();
+        const LedgerEntry& entry = ledger.historyOf("ann@corp.example")[0];
+        QCOMPARE(QByteArray::fromStdString(ledger.diagnosticOf(entry)), diagnostic);
+        const ClassifiedEvent given = ledger.event(entry);
+        QCOMPARE(QByteArray::fromStdString(given.event.diagnostic), diagnostic);
+        QCOMPARE(QByteArray::fromStdString(given.event.recipient), QByteArray("Ann@Corp.Example"));
+    }
+
     void findsNothingInAnEmptyLedger() {
         EventLedger ledger;
         ledger.finish();

@@ -107,10 +107,9 @@ Result<void> readList(InputReading& reading, std::shared_ptr<const ByteSource> s
 Result<void> readEvents(InputReading& reading, EventLedger& ledger, const InputFile& file,
                         ProgressReporter& progress, const CancelToken& cancel) {
     const auto take = [&](const std::vector<ClassifiedEvent>& events) {
-        for (const ClassifiedEvent& event : events) {
+        for (const ClassifiedEvent& event : events)
             ++reading.eventsByKind[static_cast<std::size_t>(event.event.kind)];
-            ledger.add(event);
-        }
+        ledger.add(events);
     };
     auto summary = readReport(file, standardClassifier(), take, progress, cancel);
     if (!summary)
