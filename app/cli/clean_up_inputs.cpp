@@ -3,6 +3,7 @@
 
 #include "app/cli/console.h"
 #include "model/cleaning/suppressed_events.h"
+#include "model/intake/intake_text.h"
 #include "model/intake/report_import.h"
 #include "model/list/list_importer.h"
 
@@ -42,7 +43,12 @@ Result<SourceFile> findList(const std::string& path) {
     return lists.front();
 }
 
-Result<std::shared_ptr<const ContactList>> readList(const CleanUpInputs& inputs) {
+struct ReadList {
+    std::shared_ptr<const ContactList> list;
+    std::optional<ListStatus> status;
+};
+
+Result<ReadList> readList(const CleanUpInputs& inputs) {
     const auto listFile = findList(inputs.list);
     if (!listFile)
         return tl::unexpected(listFile.error());
@@ -55,19 +61,56 @@ Result<std::shared_ptr<const ContactList>> readList(const CleanUpInputs& inputs)
     if (!source)
         return tl::unexpected(source.error());
     ListProfile profile;
+    TablePreview preview;
     if (inputs.emailColumn.empty()) {
         profile = *file->profile;
+        preview = *file->preview;
     } else {
-        const auto preview = previewTable(**source);
-        if (!preview)
-            return tl::unexpected(preview.error());
-        auto chosen = profileList(**source, *preview, inputs.emailColumn);
+        auto looked = previewTable(**source);
+        if (!looked)
+            return tl::unexpected(looked.error());
+        preview = *std::move(looked);
+        auto chosen = profileList(**source, preview, inputs.emailColumn);
         if (!chosen)
             return tl::unexpected(chosen.error());
         profile = *std::move(chosen);
     }
     ProgressReporter progress;
-    return importList(*std::move(source), profile, progress, CancelToken());
+    auto list = importList(*std::move(source), profile, progress, CancelToken());
+    if (!list)
+        return tl::unexpected(list.error());
+    return ReadList{*std::move(list), findListStatus(preview, profile)};
+}
+
+std::string quotedNames(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "\"" : ", \"") + name + '"';
+    return text;
+}
+
+/// Adds what the list says itself to the evidence where the user wants it, or says that it could
+/// be. Whether it was added.
+Result<bool> useStatus(const CleanUpInputs& inputs, const ReadList& read, EventLedger& ledger) {
+    if (!inputs.useStatusColumn) {
+        if (read.status && read.status->tellsInFirstRows)
+            printMessage(inputs.list + ": " +
+                         intakeText("status-offer", quotedNames(read.status->columnNames)));
+        return false;
+    }
+    if (!read.status)
+        return fail({.code = ErrorCode::NoStatusColumn, .file = inputs.list});
+    ProgressReporter progress;
+    const auto used = readListStatus(
+        read.list->source(), read.list->profile(), *read.status, standardClassifier(),
+        [&](const std::vector<ClassifiedEvent>& events) {
+            for (const ClassifiedEvent& event : events)
+                ledger.add(event);
+        },
+        progress, CancelToken());
+    if (!used)
+        return tl::unexpected(used.error());
+    return true;
 }
 
 /// Reads report files into one ledger.
@@ -129,8 +172,14 @@ private:
 
 void addInputOptions(CLI::App& command, CleanUpInputs& inputs) {
     command.add_option("LIST", inputs.list, "The mailing list")->required();
-    command.add_option("--report", inputs.reports, "Bounce reports, or folders of them")
-        ->required();
+    command.add_option("--report", inputs.reports, "Bounce reports, or folders of them");
+    command.add_flag("--use-status-column", inputs.useStatusColumn,
+                     "What the list itself says in a column such as Status (unsubscribed, bounced) "
+                     "is evidence too; with it no report is needed");
+    command.parse_complete_callback([&inputs] {
+        if (inputs.reports.empty() && !inputs.useStatusColumn)
+            throw CLI::RequiredError("--report");
+    });
     command.add_option("--email-column", inputs.emailColumn,
                        "The column that holds the addresses; found by content without it");
     command
@@ -159,11 +208,11 @@ Result<ReadCleanUp> readCleanUp(const CleanUpInputs& inputs) {
     policy.keptDuplicate = inputs.keptDuplicate.value_or(policy.keptDuplicate);
     // The rules take a while to compile; the list can be read meanwhile.
     const auto rules = std::async(std::launch::async, [] { (void)standardClassifier(); });
-    auto list = readList(inputs);
-    if (!list)
-        return tl::unexpected(list.error());
-    const bool hidden = hidesRows((*list)->problems());
-    printProblems(inputs.list, (*list)->problems());
+    auto read = readList(inputs);
+    if (!read)
+        return tl::unexpected(read.error());
+    const bool hidden = hidesRows(read->list->problems());
+    printProblems(inputs.list, read->list->problems());
 
     auto ledger = std::make_shared<EventLedger>();
     if (!inputs.store.empty()) {
@@ -172,25 +221,29 @@ Result<ReadCleanUp> readCleanUp(const CleanUpInputs& inputs) {
             return tl::unexpected(known.error());
         addSuppressed(*ledger, *known, inputs.store);
     }
+    const auto statusUsed = useStatus(inputs, *read, *ledger);
+    if (!statusUsed)
+        return tl::unexpected(statusUsed.error());
     ReportFiles reports(*ledger);
     reports.read(inputs.reports);
-    if (reports.files.empty())
+    if (reports.files.empty() && !*statusUsed)
         return fail({.code = ErrorCode::NoReports});
     ledger->finish();
 
     ProgressReporter progress;
-    auto cleanUp = match({*std::move(list)}, std::move(ledger), policy, progress, CancelToken());
+    auto cleanUp =
+        match({std::move(read->list)}, std::move(ledger), policy, progress, CancelToken());
     if (!cleanUp)
         return tl::unexpected(cleanUp.error());
-    ReadCleanUp read{.cleanUp = *std::move(cleanUp),
-                     .files = std::move(reports.files),
-                     .complete = reports.complete && !hidden};
-    read.files.push_back(inputs.list);
+    ReadCleanUp all{.cleanUp = *std::move(cleanUp),
+                    .files = std::move(reports.files),
+                    .complete = reports.complete && !hidden};
+    all.files.push_back(inputs.list);
     if (!inputs.policy.empty())
-        read.files.push_back(inputs.policy);
+        all.files.push_back(inputs.policy);
     if (!inputs.store.empty())
-        read.files.push_back(inputs.store);
-    return read;
+        all.files.push_back(inputs.store);
+    return all;
 }
 
 } // namespace listwright

@@ -20,9 +20,10 @@ struct CleanUpInputs {
     std::optional<KeptDuplicate> keptDuplicate; // the policy's without one
     std::string policy;                         // a file; empty for the defaults
     std::string store;                          // the suppression list's file; empty for none
+    bool useStatusColumn = false;               // what the list says itself is evidence
 };
 
-/// LIST, --report, --email-column, --keep-duplicate, --policy and --store.
+/// LIST, --report, --use-status-column, --email-column, --keep-duplicate, --policy and --store.
 void addInputOptions(CLI::App& command, CleanUpInputs& inputs);
 
 struct ReadCleanUp {

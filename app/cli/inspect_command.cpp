@@ -123,6 +123,24 @@ std::optional<std::string> addressColumn(const InputFile& file) {
     return std::nullopt;
 }
 
+struct NamedRole {
+    ListRole role;
+    const char* id;
+};
+constexpr std::array<NamedRole, listRoleCount> namedRoles{{{ListRole::Name, "name"},
+                                                           {ListRole::FirstName, "first name"},
+                                                           {ListRole::LastName, "last name"},
+                                                           {ListRole::Date, "date"},
+                                                           {ListRole::Status, "status"}}};
+
+/// The column of a list that has the role.
+std::optional<std::string> roleColumn(const InputFile& file, ListRole role) {
+    if (!file.profile)
+        return std::nullopt;
+    const auto column = file.profile->roles.column(role);
+    return column ? std::optional(file.profile->columns[*column]) : std::nullopt;
+}
+
 struct StateCounts {
     std::uint64_t contacts = 0;
     std::uint64_t duplicates = 0;
@@ -173,6 +191,9 @@ std::string asText(const Inspected& inspected) {
         }
         if (const auto column = addressColumn(file))
             line("addresses", "in the column " + *column);
+        for (const auto& [role, id] : namedRoles)
+            if (const auto column = roleColumn(file, role))
+                line(id, "in the column " + *column);
     }
     if (inspected.list) {
         const StateCounts states = statesOf(*inspected.list);
@@ -230,6 +251,10 @@ QJsonObject asJson(const Inspected& inspected) {
         }
         if (const auto column = addressColumn(file))
             json.insert(QStringLiteral("email_column"), textOf(*column));
+        for (const auto& [role, id] : namedRoles)
+            if (const auto column = roleColumn(file, role))
+                json.insert(QString::fromLatin1(id).replace(u' ', u'_') + QStringLiteral("_column"),
+                            textOf(*column));
     }
     if (inspected.list) {
         addList(json, *inspected.list);

@@ -5,6 +5,7 @@
 #include "model/intake/intake_text.h"
 #include "model/intake/mail_signs.h"
 #include "model/io/spreadsheet_reader.h"
+#include "model/list/card_table.h"
 
 #include <sys/stat.h>
 
@@ -37,7 +38,8 @@ bool isHidden(std::string_view name) {
 /// Whether it is the fault of one entry of an archive.
 bool leavesOthersGood(ErrorCode code) {
     return code == ErrorCode::ArchiveBroken || code == ErrorCode::ArchiveEncrypted ||
-           code == ErrorCode::SpreadsheetBroken || code == ErrorCode::FileEmpty;
+           code == ErrorCode::SpreadsheetBroken ||
+           code == ErrorCode::FileEmpty;
 }
 
 std::optional<std::int64_t> lastWritten(const std::string& path) {
@@ -79,7 +81,11 @@ Result<void> ContainerOpening::openOne(const SourceFile& file, std::uint32_t dep
     if (!source)
         return asItStands(); // whoever reads it tells why not
     const auto first = beginning(**source, signatureBytes);
-    if (!first || !mayBeContainer(*first))
+    if (!first)
+        return asItStands();
+    if (const auto form = recogniseCards(*first))
+        return writeCards(file, *source, *form, expanded);
+    if (!mayBeContainer(*first))
         return asItStands();
     const auto sample = beginning(**source, sampleBytes);
     if (!sample || beginsAsMail(*sample) || beginsAsMailbox(*sample))
@@ -219,6 +225,29 @@ Result<void> ContainerOpening::writeSheets(const SourceFile& file,
         if (&sheet != &*chosen)
             std::remove(sheet.path.c_str());
     expanded.files.push_back(std::move(taken));
+    return {};
+}
+
+Result<void> ContainerOpening::writeCards(const SourceFile& file,
+                                          const std::shared_ptr<const ByteSource>& source,
+                                          CardForm form, ExpandedPaths& expanded) {
+    if (auto made = makeFolder(); !made)
+        return made;
+    const auto table =
+        writeCardTable(*source, form, *m_folder, CardTableLimits(), m_progress, m_cancel);
+    if (!table)
+        return tl::unexpected(table.error());
+    if (auto unchanged = source->checkUnchanged(); !unchanged)
+        return unchanged;
+    if (table->cards == 0)
+        return fail({.code = ErrorCode::FileEmpty, .file = file.name});
+    SourceFile written = file;
+    written.path = table->path;
+    written.folder = m_folder;
+    written.form = cardFormId(form);
+    written.note = intakeText(table->rows == table->cards ? "cards" : "cards-several",
+                              std::to_string(table->cards), std::to_string(table->rows));
+    expanded.files.push_back(std::move(written));
     return {};
 }
 

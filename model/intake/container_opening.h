@@ -4,6 +4,7 @@
 #include "model/intake/input_file.h"
 #include "model/io/archive_reader.h"
 #include "model/io/temporary_folder.h"
+#include "model/list/contact_cards.h"
 
 #include <memory>
 #include <string>
@@ -11,7 +12,7 @@
 namespace listwright {
 
 /// Opens one file that the user named: takes out what is in it where it is an archive or a
-/// spreadsheet, through archives in archives.
+/// spreadsheet or an address book, through archives in archives.
 class ContainerOpening {
 public:
     ContainerOpening(ProgressReporter& progress, const CancelToken& cancel)
@@ -32,6 +33,9 @@ private:
     [[nodiscard]] Result<void> writeSheets(const SourceFile& file,
                                            const std::shared_ptr<const ByteSource>& source,
                                            ExpandedPaths& expanded);
+    [[nodiscard]] Result<void> writeCards(const SourceFile& file,
+                                          const std::shared_ptr<const ByteSource>& source,
+                                          CardForm form, ExpandedPaths& expanded);
     [[nodiscard]] Result<void> makeFolder();
 
     ProgressReporter& m_progress;

@@ -3,7 +3,9 @@
 
 #include "model/intake/file_signature.h"
 #include "model/intake/intake_text.h"
+#include "model/intake/list_status.h"
 #include "model/intake/mail_signs.h"
+#include "model/list/list_format.h"
 #include "model/report/ascii_text.h"
 #include "model/report/json_report_reader.h"
 #include "model/report/log_report_reader.h"
@@ -63,7 +65,7 @@ InputFile report(InputFile file, std::string_view format, double confidence, std
 
 // Mails, JSON and logs; empty for everything that may be a table.
 std::optional<InputFile> asMailJsonOrLog(const InputFile& file, const Opened& opened,
-                                         bool& isJson) {
+                                         JsonSign& json) {
     if (beginsAsMailbox(opened.sample))
         return report(file, "mbox", 0.99, intakeText("mbox"));
     if (beginsAsMail(opened.sample))
@@ -73,11 +75,10 @@ std::optional<InputFile> asMailJsonOrLog(const InputFile& file, const Opened& op
     const auto begin = opened.sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
     if (begin == std::string::npos || (opened.sample[begin] != '{' && opened.sample[begin] != '['))
         return std::nullopt;
-    const JsonSign sign = recogniseJson(*opened.source);
-    isJson = sign.isJson;
-    if (sign.format == nullptr)
+    json = recogniseJson(*opened.source);
+    if (json.format == nullptr)
         return std::nullopt;
-    return report(file, sign.format->id, 0.99, intakeText("json", sign.format->name));
+    return report(file, json.format->id, 0.99, intakeText("json", json.format->name));
 }
 
 std::string_view whyId(ColumnRole evidence) {
@@ -159,10 +160,20 @@ Result<InputFile> asList(InputFile file, const ByteSource& source, const TablePr
         return tl::unexpected(profile.error());
     const bool oneColumn = profile->columns.size() == 1 && !profile->dialect.hasHeader;
     file.kind = InputKind::ContactList;
-    file.formatId = "contact-list";
+    const ListFormat* const known =
+        file.source.form.empty() ? recogniseList(preview) : listFormatById(file.source.form);
+    file.formatId = known != nullptr ? known->id : "contact-list";
     file.confidence = 0.5 + profile->emailShare / 2;
-    file.why = oneColumn ? intakeText("list-lines")
-                         : intakeText("list", profile->columns[profile->emailColumn]);
+    const std::string& emailColumn = profile->columns[profile->emailColumn];
+    const auto status = findListStatus(preview, *profile);
+    if (!file.source.form.empty())
+        file.why = intakeText("list-cards");
+    else if (known != nullptr)
+        file.why = intakeText("list-known", known->name, emailColumn);
+    else
+        file.why = oneColumn ? intakeText("list-lines")
+                   : status  ? intakeText("list-status", emailColumn, status->columnNames.front())
+                             : intakeText("list", emailColumn);
     file.preview = preview;
     file.profile = *std::move(profile);
     return file;
@@ -184,11 +195,11 @@ Result<InputFile> sniffFile(const SourceFile& from) {
     InputFile file;
     file.source = from;
     file.size = opened->source->size();
-    bool isJson = false;
-    if (auto known = asMailJsonOrLog(file, *opened, isJson))
+    JsonSign json;
+    if (auto known = asMailJsonOrLog(file, *opened, json))
         return *std::move(known);
     const Error notRecognised{.code = ErrorCode::FileNotRecognised, .file = from.name};
-    if (isJson)
+    if (json.isJson)
         return fail(notRecognised);
     const auto preview = previewTable(*opened->source);
     if (!preview)
@@ -196,6 +207,8 @@ Result<InputFile> sniffFile(const SourceFile& from) {
     if (auto table = asReportTable(file, *preview, false))
         return withNote(*std::move(table));
     auto list = asList(file, *opened->source, *preview);
+    if (!list && list.error().code == ErrorCode::NoAddresses && !json.broken.empty())
+        return fail({.code = ErrorCode::JsonBroken, .file = from.name, .detail = json.broken});
     return list ? withNote(*std::move(list)) : list;
 }
 
@@ -207,10 +220,10 @@ Result<InputFile> sniffFileAs(const SourceFile& from, InputKind kind) {
     file.source = from;
     file.size = opened->source->size();
     if (kind == InputKind::BounceReport) {
-        bool isJson = false;
-        if (auto known = asMailJsonOrLog(file, *opened, isJson))
+        JsonSign json;
+        if (auto known = asMailJsonOrLog(file, *opened, json))
             return *std::move(known);
-        if (isJson)
+        if (json.isJson)
             return fail({.code = ErrorCode::FileNotRecognised, .file = from.name});
     }
     const auto preview = previewTable(*opened->source);
@@ -221,6 +234,14 @@ Result<InputFile> sniffFileAs(const SourceFile& from, InputKind kind) {
         return list ? withNote(*std::move(list)) : list;
     }
     if (auto table = asReportTable(file, *preview, true))
+        return withNote(*std::move(table));
+    return fail({.code = ErrorCode::NoAddresses, .file = from.name});
+}
+
+Result<InputFile> sniffReportTable(const SourceFile& from, const TablePreview& preview) {
+    InputFile file;
+    file.source = from;
+    if (auto table = asReportTable(std::move(file), preview, true))
         return withNote(*std::move(table));
     return fail({.code = ErrorCode::NoAddresses, .file = from.name});
 }

@@ -41,6 +41,10 @@ struct InputFile {
 /// what became of mail is a report of addresses that bounced for unknown reasons.
 [[nodiscard]] Result<InputFile> sniffFileAs(const SourceFile& from, InputKind kind);
 
+/// Takes a table for a report as sniffFileAs() does, with the dialect that the user chose. No size.
+[[nodiscard]] Result<InputFile> sniffReportTable(const SourceFile& from,
+                                                 const TablePreview& preview);
+
 /// The files to read below `paths`, folders, Maildirs, archives and spreadsheets opened, in a
 /// stable order: that of the paths, and by name within a folder or as an archive has them. Hidden
 /// files and the `tmp` of a Maildir are left out, a folder that is reached twice (also through

@@ -58,6 +58,15 @@ private:
     std::vector<std::unique_ptr<ClassificationMemory>> m_free;
 };
 
+EventWork classifying(Memories& memories, const ClassifiedEventSink& sink) {
+    return [&memories, &sink](std::vector<DeliveryEvent> events) -> std::function<void()> {
+        // A std::function copies what it holds.
+        auto kept =
+            std::make_shared<std::vector<ClassifiedEvent>>(memories.classified(std::move(events)));
+        return [&sink, kept] { sink(std::move(*kept)); };
+    };
+}
+
 // Seconds since 1970; now where the file does not tell.
 std::int64_t lastWrittenTo(const std::string& path) {
     using namespace std::chrono;
@@ -81,12 +90,7 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
     if (format == nullptr || (format->container == ReportContainer::Table && !file.preview))
         return fail({.code = ErrorCode::FileNotRecognised, .file = file.source.name});
     Memories memories(classifier);
-    const auto work = [&](std::vector<DeliveryEvent> events) -> std::function<void()> {
-        // A std::function copies what it holds.
-        auto kept =
-            std::make_shared<std::vector<ClassifiedEvent>>(memories.classified(std::move(events)));
-        return [&sink, kept] { sink(std::move(*kept)); };
-    };
+    const EventWork work = classifying(memories, sink);
     switch (format->container) {
     case ReportContainer::Mails:
         return readMails(**source, work, progress, cancel);
@@ -102,6 +106,18 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
         file.reportColumns.value_or(findColumns(format->table, preview, standardClassifier()));
     return readTableReport(**source, format->table, preview.dialect, columns, preview.columns, work,
                            progress, cancel);
+}
+
+Result<void> readListStatus(const ByteSource& source, const ListProfile& profile,
+                            const ListStatus& status, const Classifier& classifier,
+                            const ClassifiedEventSink& sink, ProgressReporter& progress,
+                            const CancelToken& cancel) {
+    Memories memories(classifier);
+    const auto read =
+        readListStatus(source, profile, status, classifying(memories, sink), progress, cancel);
+    if (!read)
+        return tl::unexpected(read.error());
+    return {};
 }
 
 } // namespace listwright

@@ -3,6 +3,7 @@
 
 #include "model/bounce/classifier.h"
 #include "model/intake/input_file.h"
+#include "model/intake/list_status.h"
 #include "model/io/job.h"
 #include "model/report/report_reader.h"
 
@@ -25,5 +26,12 @@ using ClassifiedEventSink = std::function<void(std::vector<ClassifiedEvent>)>;
                                                const ClassifiedEventSink& sink,
                                                ProgressReporter& progress,
                                                const CancelToken& cancel);
+
+/// The same for what a contact list itself says of its contacts. Rows without an address are none
+/// of its problems: the list tells them.
+[[nodiscard]] Result<void> readListStatus(const ByteSource& source, const ListProfile& profile,
+                                          const ListStatus& status, const Classifier& classifier,
+                                          const ClassifiedEventSink& sink,
+                                          ProgressReporter& progress, const CancelToken& cancel);
 
 } // namespace listwright

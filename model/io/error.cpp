@@ -57,6 +57,8 @@ std::string_view errorId(ErrorCode code) {
         return "no-addresses";
     case ErrorCode::NoSuchColumn:
         return "no-such-column";
+    case ErrorCode::NoStatusColumn:
+        return "no-status-column";
     case ErrorCode::QuoteNotClosed:
         return "quote-not-closed";
     case ErrorCode::TextNotDecodable:

@@ -22,6 +22,7 @@ enum class ErrorCode : std::uint8_t {
     FileNotRecognised,
     NoAddresses,
     NoSuchColumn,
+    NoStatusColumn,
     QuoteNotClosed,
     TextNotDecodable,
     MailUnreadable,

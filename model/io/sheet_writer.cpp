@@ -1,26 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/io/sheet_writer.h"
 
+#include "model/io/csv_field.h"
+
 namespace listwright {
-
-namespace {
-
-void appendField(std::string& line, std::string_view text) {
-    const bool edged = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-    if (!edged && text.find_first_of(",;\t|\"\r\n") == std::string_view::npos) {
-        line += text;
-        return;
-    }
-    line += '"';
-    for (const char letter : text) {
-        if (letter == '"')
-            line += '"';
-        line += letter;
-    }
-    line += '"';
-}
-
-} // namespace
 
 Result<void> SheetWriter::setCell(std::uint64_t row, std::uint64_t column, std::string_view text) {
     if (text.empty())
@@ -82,7 +65,7 @@ Result<void> SheetWriter::writeRow() {
     for (std::uint64_t column = 0; column < m_filled; ++column) {
         if (column > 0)
             m_line += ',';
-        appendField(m_line, m_cells[column]);
+        appendCsvField(m_line, m_cells[column]);
     }
     m_line += '\n';
     m_filled = 0;

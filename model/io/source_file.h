@@ -17,6 +17,9 @@ struct SourceFile {
     std::string origin = {};
     /// A sentence about how it came to be, such as which sheet it was; empty for most files.
     std::string note = {};
+    /// What it was before it became a table, an id of a list format: `vcard`, `ldif`; empty for all
+    /// others.
+    std::string form = {};
     /// Keeps the temporary folder that it lies in.
     std::shared_ptr<const void> folder = {};
 

@@ -71,6 +71,11 @@ Result<Sample> sampleTable(const ByteSource& source, const TableDialect& dialect
             return tl::unexpected(more.error());
         if (!*more || scanner.row().offset > dialect.tableOffset + sampleBytes)
             break;
+        if (scanner.row().fields.size() > mostColumns)
+            return fail({.code = ErrorCode::TableTooLarge,
+                         .file = source.name(),
+                         .row = scanner.row().number,
+                         .detail = "a row of more columns than " + std::to_string(mostColumns)});
         sample.offsets.push_back(scanner.row().offset);
         sample.rows.push_back(scanner.fieldTexts());
     }
@@ -117,9 +122,14 @@ Result<char> findDelimiter(const ByteSource& source, TableDialect dialect) {
     constexpr double leastScore = 0.4;
     char best = '\0';
     DelimiterFit bestFit;
+    std::optional<Error> tooWide; // with another delimiter it may be a table all the same
     for (const char delimiter : delimiters) {
         dialect.delimiter = delimiter;
         const auto sample = sampleTable(source, dialect, sampleRows);
+        if (!sample && sample.error().code == ErrorCode::TableTooLarge) {
+            tooWide = sample.error();
+            continue;
+        }
         if (!sample)
             return tl::unexpected(sample.error());
         const DelimiterFit fit = fitOf(*sample);
@@ -130,6 +140,8 @@ Result<char> findDelimiter(const ByteSource& source, TableDialect dialect) {
             bestFit = fit;
         }
     }
+    if (best == '\0' && tooWide)
+        return fail(*std::move(tooWide));
     return best;
 }
 

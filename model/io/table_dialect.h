@@ -35,7 +35,11 @@ struct TablePreview {
     std::vector<std::vector<std::string>> rows;
 };
 
-/// Finds encoding, delimiter and header from the first 256 KiB.
+/// As many as a spreadsheet can have; a file with more is no table for people.
+inline constexpr std::size_t mostColumns = 16'384;
+
+/// Finds encoding, delimiter and header from the first 256 KiB. TableTooLarge where a row there has
+/// more than `mostColumns`.
 [[nodiscard]] Result<TablePreview> previewTable(const ByteSource& source, std::size_t rows = 200);
 /// The same with a dialect that the user chose; its offsets are found again.
 [[nodiscard]] Result<TablePreview> previewTable(const ByteSource& source, TableDialect dialect,

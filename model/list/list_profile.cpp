@@ -2,7 +2,6 @@
 #include "model/list/list_profile.h"
 
 #include "model/address/email_address.h"
-#include "model/io/resource_table.h"
 
 #include <QString>
 
@@ -23,34 +22,14 @@ std::vector<std::size_t> countAddresses(const TablePreview& preview) {
     return counts;
 }
 
-QString foldedName(const std::string& name) {
-    QString folded = QString::fromStdString(name).toLower();
-    folded.removeIf(
-        [](QChar c) { return c.isSpace() || c == u'-' || c == u'_' || c == u'.' || c == u':'; });
-    return folded;
-}
-
-/// 2 for a column that is named for email addresses, 1 where the name speaks of them, 0 for others.
-int nameScore(const std::string& name) {
-    static const ResourceTable names = builtInTable(":/email_column_names.tsv");
-    const QString folded = foldedName(name);
-    int score = 0;
-    for (const auto& row : names.rows) {
-        const QString word = QString::fromStdString(names.value(row, "word"));
-        if (names.value(row, "match") == "whole" && folded == word)
-            score = 2;
-        else if (names.value(row, "match") == "part" && folded.contains(word))
-            score = std::max(score, 1);
-    }
-    return score;
-}
-
 ListProfile profileOf(const TablePreview& preview, std::size_t column, std::size_t addresses) {
     const double rows = static_cast<double>(preview.rows.size());
     return {.dialect = preview.dialect,
             .columns = preview.columns,
             .emailColumn = column,
-            .emailShare = preview.rows.empty() ? 0.0 : static_cast<double>(addresses) / rows};
+            .emailShare = preview.rows.empty() ? 0.0 : static_cast<double>(addresses) / rows,
+            .roles = preview.dialect.hasHeader ? findListColumns(preview.columns, column)
+                                               : ListColumns()};
 }
 
 } // namespace
@@ -63,7 +42,7 @@ Result<ListProfile> profileList(const ByteSource& source, const TablePreview& pr
     std::optional<std::size_t> best;
     int bestScore = -1;
     for (std::size_t column = 0; column < counts.size(); ++column) {
-        const int score = preview.dialect.hasHeader ? nameScore(preview.columns[column]) : 0;
+        const int score = preview.dialect.hasHeader ? emailNameScore(preview.columns[column]) : 0;
         const bool isCandidate = most > 0 ? counts[column] >= enough : score > 0;
         if (!isCandidate || score <= bestScore)
             continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/io/table_dialect.h"
+#include "model/list/list_columns.h"
 
 #include <optional>
 #include <string>
@@ -16,6 +17,8 @@ struct ListProfile {
     std::size_t emailColumn = 0;
     /// The share of sampled rows with an address in that column, from 0 to 1.
     double emailShare = 0.0;
+    /// The columns that are called so; none without a header.
+    ListColumns roles = {};
 };
 
 /// Finds the column that holds the addresses, by content first, by header second. NoAddresses where

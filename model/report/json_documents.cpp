@@ -12,7 +12,7 @@ namespace listwright {
 namespace {
 
 // Real events are ten levels deep; this also bounds what a broken document costs.
-constexpr int deepest = 256;
+constexpr int deepest = 64;
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
@@ -103,7 +103,7 @@ JsonDocuments::Scan JsonDocuments::takeSign(std::size_t at) {
     if (sign == '"') {
         m_inString = true;
     } else if (sign == '{' && ++m_depth > deepest) {
-        m_broken = "nested too deep";
+        m_broken = "nested deeper than 64 levels";
         return Scan::Broken;
     } else if (sign == '}' && --m_depth == 0) {
         m_end = at + 1;

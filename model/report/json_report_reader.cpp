@@ -181,8 +181,10 @@ JsonSign recogniseJson(const ByteSource& source, std::span<const ReportFormat> f
         const auto step = documents.next();
         if (!step || *step == JsonDocuments::Step::End)
             break;
-        if (*step == JsonDocuments::Step::Broken)
+        if (*step == JsonDocuments::Step::Broken) {
+            sign.broken = documents.broken();
             continue;
+        }
         const std::string_view bytes = documents.document();
         simdjson::dom::element document;
         if (parser.parse(bytes.data(), bytes.size(), false).get(document) != simdjson::SUCCESS) {

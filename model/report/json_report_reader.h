@@ -23,6 +23,8 @@ readJsonReport(const ByteSource& source, const JsonMapping& mapping, const Event
 struct JsonSign {
     bool isJson = false;
     const ReportFormat* format = nullptr; // none that is known
+    /// What is wrong with the last document that is broken; empty where all are whole.
+    std::string broken;
 };
 [[nodiscard]] JsonSign recogniseJson(const ByteSource& source,
                                      std::span<const ReportFormat> formats = reportFormats());

@@ -31,6 +31,13 @@ struct TableColumns {
     [[nodiscard]] std::optional<std::size_t> column(ColumnRole role) const {
         return columns[static_cast<std::size_t>(role)];
     }
+    /// The user knows which column holds the recipients; it has no other role then.
+    void setAddress(std::size_t column) {
+        for (auto& other : columns)
+            if (other == column)
+                other.reset();
+        columns[static_cast<std::size_t>(ColumnRole::Address)] = column;
+    }
 };
 
 /// Looks at the cells of a table's first rows, and then at the columns' names: status codes,

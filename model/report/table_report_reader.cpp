@@ -68,10 +68,10 @@ private:
     std::string_view cell(CsvScanner& scanner, ColumnRole role) const {
         return cell(scanner, m_table.columns.column(role));
     }
-    void readMeaning(CsvScanner& scanner, DeliveryEvent& event) const;
+    bool readMeaning(CsvScanner& scanner, DeliveryEvent& event);
     /// False where the row says nothing about a mail.
     bool readEvent(CsvScanner& scanner, DeliveryEvent& event);
-    void readWords(CsvScanner& scanner, DeliveryEvent& event) const;
+    void readWords(CsvScanner& scanner, bool flagged, DeliveryEvent& event) const;
     Place placeOf(const CsvScanner& scanner) const;
 
     const Table& m_table;
@@ -79,6 +79,7 @@ private:
     const EventWork& m_work;
     std::vector<DeliveryEvent> m_events;
     std::string m_normalised;
+    std::optional<std::size_t> m_flagColumn; // that said what the row means
 };
 
 bool isYes(std::string_view cell, const EventFlag& flag) {
@@ -91,9 +92,11 @@ bool isYes(std::string_view cell, const EventFlag& flag) {
 }
 
 // What became of the mail where the description itself says it: by a flag, or for every row.
-void ReportRows::readMeaning(CsvScanner& scanner, DeliveryEvent& event) const {
+// Whether a flag did.
+bool ReportRows::readMeaning(CsvScanner& scanner, DeliveryEvent& event) {
     const TableMapping& mapping = m_table.mapping;
     const std::size_t count = std::min(mapping.flags.size(), m_table.columns.flags.size());
+    m_flagColumn.reset();
     for (std::size_t at = 0; at < count; ++at) {
         const EventFlag& flag = mapping.flags[at];
         const FlagColumns& columns = m_table.columns.flags[at];
@@ -104,7 +107,8 @@ void ReportRows::readMeaning(CsvScanner& scanner, DeliveryEvent& event) const {
         event.vendorReason = flag.reason;
         event.diagnostic = simplified(cell(scanner, columns.diagnostic));
         event.date = parseEventDate(cell(scanner, columns.date), m_table.columns.dateOrder);
-        return;
+        m_flagColumn = columns.column;
+        return true;
     }
     if (mapping.everyRow) {
         event.kind = mapping.everyRow->kind;
@@ -113,14 +117,16 @@ void ReportRows::readMeaning(CsvScanner& scanner, DeliveryEvent& event) const {
     } else if (count > 0) {
         event.kind = EventKind::None;
     }
+    return false;
 }
 
 // What became of the mail, by the words of the event and the type column: the more telling counts.
-void ReportRows::readWords(CsvScanner& scanner, DeliveryEvent& event) const {
+void ReportRows::readWords(CsvScanner& scanner, bool flagged, DeliveryEvent& event) const {
     const EventKind before = event.kind;
     for (const ColumnRole role : {ColumnRole::Event, ColumnRole::Type}) {
         const auto word = m_table.mapping.eventOf(cell(scanner, role));
-        if (!word)
+        // What a flag says, no word that all is well takes back.
+        if (!word || (flagged && word->kind == EventKind::None))
             continue;
         if (event.kind == before)
             event.kind = word->kind;
@@ -138,18 +144,23 @@ Place ReportRows::placeOf(const CsvScanner& scanner) const {
                 .messageOffset = scanner.row().offset,
                 .fieldOffset = scanner.row().offset,
                 .field = {}};
-    for (const ColumnRole role : {ColumnRole::Diagnostic, ColumnRole::Reason, ColumnRole::Status,
-                                  ColumnRole::Event, ColumnRole::Type, ColumnRole::Address}) {
-        const auto column = m_table.columns.column(role);
+    const auto pointAt = [&](std::optional<std::size_t> column) {
         if (!column || *column >= scanner.row().fields.size())
-            continue;
+            return false;
         const CsvField& field = scanner.row().fields[*column];
         if (field.length == 0)
-            continue;
+            return false;
         place.fieldOffset += field.begin;
         place.field =
             *column < m_table.columnNames.size() ? m_table.columnNames[*column] : std::string();
-        break;
+        return true;
+    };
+    for (const ColumnRole role : {ColumnRole::Diagnostic, ColumnRole::Reason, ColumnRole::Status,
+                                  ColumnRole::Event, ColumnRole::Type, ColumnRole::Address}) {
+        if (role == ColumnRole::Event && pointAt(m_flagColumn))
+            break;
+        if (pointAt(m_table.columns.column(role)))
+            break;
     }
     return place;
 }
@@ -170,10 +181,10 @@ bool ReportRows::readEvent(CsvScanner& scanner, DeliveryEvent& event) {
     const std::string original(cell(scanner, ColumnRole::OriginalAddress));
     if (!original.empty() && !sameAddress(addressOfField(original), event.recipient))
         event.originalRecipient = addressOfField(original);
-    readMeaning(scanner, event);
-    if (event.kind == EventKind::None)
+    const bool flagged = readMeaning(scanner, event);
+    if (flagged && event.kind == EventKind::None)
         return false;
-    readWords(scanner, event);
+    readWords(scanner, flagged, event);
     if (event.kind == EventKind::None)
         return false;
 

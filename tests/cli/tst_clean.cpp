@@ -55,6 +55,28 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path("list.csv")), list);
     }
 
+    void takesWhatTheListSaysItselfOnlyWhenTold() {
+        QVERIFY(writeFile(path("list.csv"), "Email,Status\nann@corp.example,subscribed\n"
+                                            "bo@corp.example,unsubscribed\n"
+                                            "cy@corp.example,complained\n"));
+        const ProgramRun without = clean({});
+        QCOMPARE(without.exitCode, 0);
+        QVERIFY(without.out.startsWith("3 in the list = 3 kept"));
+        QVERIFY2(without.err.contains("With --use-status-column that is evidence."),
+                 without.err.constData());
+        const ProgramRun with = clean({QStringLiteral("--use-status-column")});
+        QCOMPARE(with.exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")),
+                 QByteArray("Email,Status\nann@corp.example,subscribed\n"));
+        QVERIFY(contentOf(path("suppression.csv"))
+                    .contains("bo@corp.example,unsubscribed,,,,,list.csv\n"));
+        QVERIFY(writeFile(path("list.csv"), list));
+        const ProgramRun none = clean({QStringLiteral("--use-status-column")});
+        QCOMPARE(none.exitCode, 3);
+        QVERIFY2(none.err.contains("no column that says who is unsubscribed"),
+                 none.err.constData());
+    }
+
     void printsTheCountsAsJson() {
         const ProgramRun run = clean({QStringLiteral("--json")});
         QCOMPARE(run.exitCode, 0);

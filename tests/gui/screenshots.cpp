@@ -137,6 +137,37 @@ bool photographPages(MainWindow& window, Pictures& pictures, const QString& suff
     return saved;
 }
 
+/// Import with a list that says itself who is unsubscribed, and an address book.
+bool photographOwnWords(MainWindow& window, Pictures& pictures) {
+    const QTemporaryDir folder;
+    const auto write = [&](const QString& name, const QByteArray& bytes) {
+        QFile file(folder.filePath(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(bytes);
+        return file.fileName();
+    };
+    QByteArray members = "Email,First name,Last name,Status,Signed up\n";
+    for (int i = 0; i < 60; ++i)
+        members += "reader" + QByteArray::number(i) + "@corp.example,Ann,Able," +
+                   (i % 7 == 0    ? "unsubscribed"
+                    : i % 13 == 0 ? "bounced"
+                                  : "subscribed") +
+                   ",2026-01-02\n";
+    const auto before = window.session().inputs().cards().size();
+    window.importFiles({write(QStringLiteral("members.csv"), members),
+                        write(QStringLiteral("friends.vcf"),
+                              "BEGIN:VCARD\nVERSION:4.0\nFN:Bo Bell\nEMAIL:bo@corp.example\n"
+                              "EMAIL:bo@home.example\nEND:VCARD\n")});
+    bool saved = waitUntilIdle(window);
+    InputFiles& inputs = window.session().inputs();
+    ReadingChoice choice;
+    choice.usesStatus = true;
+    saved &= pictures.save(QStringLiteral("import-status-offered"));
+    inputs.readAgain(inputs.cards()[before].id, choice);
+    saved &= waitUntilIdle(window) && pictures.save(QStringLiteral("import-status-used"));
+    return saved;
+}
+
 QStringList brokenFiles(const QTemporaryDir& folder) {
     const auto write = [&](const QString& name, const QByteArray& bytes) {
         QFile file(folder.filePath(name));
@@ -205,6 +236,15 @@ int main(int argc, char* argv[]) {
     window.resize(1440, 900);
     saved &= photographPages(window, pictures, QStringLiteral("-large"));
     window.resize(1280, 800);
+    window.session().inputs().clear();
+    window.showPage(MainWindow::Import);
+    saved &= photographOwnWords(window, pictures);
+    theme.setAppearance(Appearance::Dark);
+    saved &= pictures.save(QStringLiteral("import-status-used-dark"));
+    theme.setAppearance(Appearance::Light);
+    window.session().inputs().clear();
+    window.importFiles(sampleFiles());
+    waitUntilIdle(window);
     const QTemporaryDir broken;
     window.importFiles(brokenFiles(broken));
     waitUntilIdle(window);

@@ -2,6 +2,7 @@
 #include "model/intake/input_file.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -129,6 +130,33 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(std::string(errorId(file.error().code))), id);
         QCOMPARE(file.error().file, path);
         QVERIFY(!remedy(file.error()).empty());
+    }
+
+    void namesTheLimitThatAHostileFileBreaks_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("limit");
+        QTest::newRow("ten million columns")
+            << "email" + QByteArray(10'000'000, ',') + "\nann@corp.example\n"
+            << QStringLiteral("a row of more columns than 16384");
+        QTest::newRow("ten million columns in a row")
+            << "email,status\nann@corp.example,5.1.1" + QByteArray(10'000'000, ',') + "\n"
+            << QStringLiteral("a row of more columns than 16384");
+        QTest::newRow("JSON nested a hundred times")
+            << QByteArray(R"({"a":)").repeated(100) + "1" + QByteArray("}").repeated(100)
+            << QStringLiteral("nested deeper than 64 levels");
+    }
+
+    void namesTheLimitThatAHostileFileBreaks() {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QString, limit);
+        const std::string path = written("file", bytes);
+        QElapsedTimer clock;
+        clock.start();
+        const auto file = sniffFile(path);
+        QVERIFY(!file);
+        QVERIFY2(message(file.error()).find(limit.toStdString()) != std::string::npos,
+                 message(file.error()).c_str());
+        QVERIFY2(clock.elapsed() < 10'000, "a refusal must not take long");
     }
 
     void takesAFileForWhatTheUserSays() {

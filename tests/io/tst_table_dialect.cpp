@@ -150,10 +150,10 @@ private Q_SLOTS:
 
     void thousandsOfEqualNamesTakeNoTime() {
         std::string text;
-        for (int i = 0; i < 50000; ++i)
+        for (int i = 0; i < 16000; ++i)
             text += "a,";
         const TablePreview preview = previewOf(text + "email\n" + "x,a@corp.example\n");
-        QCOMPARE(preview.columns.size(), std::size_t{50001});
+        QCOMPARE(preview.columns.size(), std::size_t{16001});
     }
 };
 

@@ -232,6 +232,50 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(test.path("bounces.csv")));
     }
 
+    void aListsOwnStatusColumnIsOfferedAsEvidence() {
+        WindowUnderTest test;
+        QVERIFY(test.import(
+            {test.write(QStringLiteral("members.csv"), "Email,Status\nann@corp.example,subscribed\n"
+                                                       "bo@corp.example,unsubscribed\n"
+                                                       "cy@corp.example,hard bounce\n")}));
+        FileCard* card = test.card(QStringLiteral("members.csv"));
+        QVERIFY(card);
+        QVERIFY2(visibleWords(*card).contains(
+                     QStringLiteral("This list has a column “Status”: 1 unsubscribed, 1 bounced.")),
+                 qPrintable(visibleWords(*card)));
+        QCOMPARE(test.session().cleanUp()->matchedAddresses(), 0U);
+        auto* use = named<QPushButton>(*card, "Use the status column of members.csv");
+        QVERIFY(use);
+        QTest::mouseClick(use, Qt::LeftButton);
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().cleanUp()->matchedAddresses(), 1U); // of bounces
+        QVERIFY(!test.session().cleanUp()->outcome(RowNumber{0}).hasEvents);
+        QVERIFY(test.session().cleanUp()->outcome(RowNumber{1}).reason == Reason::Unsubscribed);
+        QVERIFY2(visibleWords(*card).contains(QStringLiteral("Counts as evidence from “Status”")),
+                 qPrintable(visibleWords(*card)));
+        auto* leave = named<QPushButton>(*card, "Do not use the status column of members.csv");
+        QVERIFY(leave);
+        QTest::mouseClick(leave, Qt::LeftButton);
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().cleanUp()->matchedAddresses(), 0U);
+    }
+
+    void anAddressBookIsAListThatIsSavedAsCsv() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write(
+            QStringLiteral("friends.vcf"),
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Ann\nEMAIL:ann@corp.example\nEMAIL:ann@home.example\n"
+            "END:VCARD\n")}));
+        const FileCard* card = test.card(QStringLiteral("friends.vcf"));
+        QVERIFY(card);
+        QVERIFY2(visibleWords(*card).contains(QStringLiteral("Cards in it: 1, with 2 addresses")),
+                 qPrintable(visibleWords(*card)));
+        test.window().showPage(MainWindow::Export);
+        const auto* name = named<QLineEdit>(test.window(), "File name: Cleaned list");
+        QVERIFY(name);
+        QCOMPARE(name->text(), QStringLiteral("friends-cleaned.csv"));
+    }
+
     void archivesAreOpenedAndTheirFilesGetCards() {
         WindowUnderTest test;
         QVERIFY(test.import({container("mails.zip"), container("service.zip")}));

@@ -10,7 +10,7 @@ namespace {
 /// "spring-2026-cleaned.csv" of "spring-2026.csv".
 QString nameBeside(const QString& listName, const QString& what) {
     const QFileInfo list(listName);
-    const bool isCsv = list.suffix().isEmpty() || isSpreadsheet(list);
+    const bool isCsv = list.suffix().isEmpty() || becomesCsv(list);
     const QString ending = isCsv ? QStringLiteral("csv") : list.suffix();
     return QStringLiteral("%1-%2.%3").arg(list.completeBaseName(), what, ending);
 }
@@ -21,9 +21,11 @@ QString listName(const CleanUp& cleanUp, std::size_t list) {
 
 } // namespace
 
-bool isSpreadsheet(const QFileInfo& list) {
+bool becomesCsv(const QFileInfo& list) {
     const QString ending = list.suffix().toLower();
-    return ending.startsWith(QStringLiteral("xls")) || ending == QStringLiteral("ods");
+    const QStringList tables{QStringLiteral("ods"), QStringLiteral("vcf"), QStringLiteral("vcard"),
+                             QStringLiteral("ldif"), QStringLiteral("ldi")};
+    return ending.startsWith(QStringLiteral("xls")) || tables.contains(ending);
 }
 
 QString folderFor(const QFileInfo& list) {

@@ -9,8 +9,8 @@
 
 namespace listwright {
 
-/// Whether the list is a spreadsheet, which is written back as CSV.
-[[nodiscard]] bool isSpreadsheet(const QFileInfo& list);
+/// Whether the list is a spreadsheet or an address book, which is written back as CSV.
+[[nodiscard]] bool becomesCsv(const QFileInfo& list);
 /// Beside the list, or among the user's documents where that folder is not theirs.
 [[nodiscard]] QString folderFor(const QFileInfo& list);
 /// What the files of the lists are called, one a list: "spring-2026-cleaned.csv" of

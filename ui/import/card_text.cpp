@@ -120,6 +120,31 @@ QString cardProblems(const InputCard& card) {
     return parts.join(QStringLiteral(", "));
 }
 
+QString statusOffer(const InputCard& card) {
+    if (!card.reading || card.reading->error || !card.reading->status)
+        return {};
+    const InputReading::Status& status = *card.reading->status;
+    QStringList counts;
+    const auto add = [&](std::uint64_t number, const QString& text) {
+        if (number > 0)
+            counts << text.arg(countText(number));
+    };
+    add(status.counts.unsubscribed, CardText::tr("%1 unsubscribed"));
+    add(status.counts.bounced, CardText::tr("%1 bounced"));
+    add(status.counts.complained, CardText::tr("%1 complained"));
+    add(status.counts.suppressed, CardText::tr("%1 suppressed"));
+    QStringList columns;
+    for (const std::string& name : status.columnNames)
+        columns << CardText::tr("“%1”").arg(shownText(name));
+    const QString names = columns.join(CardText::tr(", "));
+    const QString numbers = counts.join(CardText::tr(", "));
+    if (status.isUsed)
+        return CardText::tr("Counts as evidence from %1: %2.").arg(names, numbers);
+    return columns.size() == 1
+               ? CardText::tr("This list has a column %1: %2.").arg(names, numbers)
+               : CardText::tr("This list has the columns %1: %2.").arg(names, numbers);
+}
+
 QStringList problemLines(const InputCard& card) {
     QStringList lines;
     const auto add = [&](const ProblemLog& log, bool nameFile) {

@@ -16,6 +16,9 @@ namespace listwright {
 [[nodiscard]] QString cardCount(const InputCard& card);
 /// "3 rows have no valid address." or "2 mails could not be read."; empty without problems.
 [[nodiscard]] QString cardProblems(const InputCard& card);
+/// What a list says of its own contacts: "“Status” says that 1,204 are unsubscribed and 310
+/// bounced."; empty where it says nothing.
+[[nodiscard]] QString statusOffer(const InputCard& card);
 /// One line a problem, with its place and remedy.
 [[nodiscard]] QStringList problemLines(const InputCard& card);
 /// Without the file's name, which the card shows above.

@@ -25,6 +25,11 @@ FileCard::FileCard(const Theme& theme, CardId id, QWidget* parent)
     , m_summary(wrappedLabel(QStringLiteral("small")))
     , m_why(wrappedLabel(QStringLiteral("small")))
     , m_remedy(wrappedLabel(QStringLiteral("small")))
+    , m_rememberedRow(new QWidget)
+    , m_forget(linkButton(tr("forget")))
+    , m_statusRow(new QWidget)
+    , m_status(new ElidedLabel({}, Qt::ElideMiddle))
+    , m_useStatus(linkButton({}))
     , m_problemRow(new QWidget)
     , m_problems(roleLabel(QStringLiteral("small")))
     , m_showProblems(linkButton(tr("show")))
@@ -52,6 +57,30 @@ FileCard::FileCard(const Theme& theme, CardId id, QWidget* parent)
         m_showProblems->setText(showing ? tr("hide") : tr("show"));
     });
 
+    setRole(m_status, QStringLiteral("small"));
+    connect(m_useStatus, &QPushButton::clicked, this, [this] {
+        ReadingChoice choice = m_card.choice;
+        choice.usesStatus = !choice.usesStatus;
+        Q_EMIT choiceMade(m_id, choice);
+    });
+    auto* statusLine = new QHBoxLayout(m_statusRow);
+    statusLine->setContentsMargins(0, 0, 0, 0);
+    statusLine->setSpacing(4);
+    statusLine->addWidget(m_status);
+    statusLine->addWidget(m_useStatus);
+    statusLine->addStretch();
+
+    connect(m_forget, &QPushButton::clicked, this, [this] { Q_EMIT forgetAsked(m_id); });
+    m_forget->setToolTip(tr("Reads this file, and others like it from now on, as they were read "
+                            "before you chose"));
+    auto* rememberedLine = new QHBoxLayout(m_rememberedRow);
+    rememberedLine->setContentsMargins(0, 0, 0, 0);
+    rememberedLine->setSpacing(4);
+    rememberedLine->addWidget(
+        roleLabel(QStringLiteral("small"), tr("Read as you chose for files like this.")));
+    rememberedLine->addWidget(m_forget);
+    rememberedLine->addStretch();
+
     auto* problemLine = new QHBoxLayout(m_problemRow);
     problemLine->setContentsMargins(0, 0, 0, 0);
     problemLine->setSpacing(4);
@@ -65,6 +94,8 @@ FileCard::FileCard(const Theme& theme, CardId id, QWidget* parent)
     words->addWidget(m_summary);
     words->addWidget(m_remedy);
     words->addWidget(m_why);
+    words->addWidget(m_rememberedRow);
+    words->addWidget(m_statusRow);
     words->addWidget(m_problemRow);
     words->addWidget(m_progress);
     words->addWidget(m_problemList);
@@ -110,6 +141,9 @@ void FileCard::show(const InputCard& card) {
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
 
+    m_rememberedRow->setVisible(card.isRemembered);
+    m_forget->setAccessibleName(tr("Forget how files like %1 are read").arg(title));
+    showStatus(card, title);
     const QString problems = cardProblems(card);
     m_problems->setText(problems);
     m_problemRow->setVisible(!problems.isEmpty());
@@ -137,6 +171,21 @@ void FileCard::show(const InputCard& card) {
     m_showProblems->setAccessibleName(tr("Show what is wrong in %1").arg(title));
     m_problemList->setAccessibleName(tr("Problems of %1").arg(title));
     m_progress->setAccessibleName(tr("Progress of %1").arg(title));
+}
+
+void FileCard::showStatus(const InputCard& card, const QString& title) {
+    const QString offer = statusOffer(card);
+    m_status->setText(offer);
+    m_status->setToolTip(offer);
+    m_statusRow->setVisible(!offer.isEmpty());
+    const bool isUsed = !offer.isEmpty() && card.reading->status->isUsed;
+    m_useStatus->setText(isUsed ? tr("do not use it") : tr("use it as evidence"));
+    m_useStatus->setAccessibleName(isUsed ? tr("Do not use the status column of %1").arg(title)
+                                          : tr("Use the status column of %1").arg(title));
+    m_useStatus->setToolTip(
+        isUsed ? tr("Only bounce reports say then who is removed.")
+               : tr("Who is unsubscribed, bounced or complained there is taken as if a bounce "
+                    "report said so. Nobody is kept because of this column."));
 }
 
 void FileCard::setSelected(bool selected) {

@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void selected(listwright::CardId id);
     void removeAsked(listwright::CardId id);
+    void forgetAsked(listwright::CardId id);
     void choiceMade(listwright::CardId id, const listwright::ReadingChoice& choice);
 
 protected:
@@ -34,7 +35,7 @@ protected:
 
 private:
     void fillMenu();
-    void choose(const ReadingChoice& choice);
+    void showStatus(const InputCard& card, const QString& title);
 
     CardId m_id;
     InputCard m_card;
@@ -43,6 +44,11 @@ private:
     QLabel* m_summary;
     QLabel* m_why;
     QLabel* m_remedy;
+    QWidget* m_rememberedRow;
+    QPushButton* m_forget;
+    QWidget* m_statusRow;
+    ElidedLabel* m_status;
+    QPushButton* m_useStatus;
     QWidget* m_problemRow;
     QLabel* m_problems;
     QPushButton* m_showProblems;

@@ -20,7 +20,8 @@ PreviewModel::PreviewModel(const Theme& theme, QObject* parent)
     : QAbstractTableModel(parent)
     , m_theme(theme) {}
 
-void PreviewModel::show(const TablePreview& preview, std::optional<std::size_t> emailColumn) {
+void PreviewModel::show(const TablePreview& preview, std::optional<std::size_t> emailColumn,
+                        const ListColumns& roles) {
     beginResetModel();
     m_preview.dialect = preview.dialect;
     m_preview.columns.assign(preview.columns.begin(),
@@ -30,11 +31,12 @@ void PreviewModel::show(const TablePreview& preview, std::optional<std::size_t> 
                           preview.rows.begin() + static_cast<std::ptrdiff_t>(
                                                      std::min(preview.rows.size(), rowsShown)));
     m_emailColumn = emailColumn;
+    m_roles = roles;
     endResetModel();
 }
 
 void PreviewModel::clear() {
-    show({}, std::nullopt);
+    show({}, std::nullopt, {});
 }
 
 int PreviewModel::rowCount(const QModelIndex& parent) const {
@@ -59,6 +61,18 @@ QVariant PreviewModel::data(const QModelIndex& index, int role) const {
     return {};
 }
 
+/// What the column is known as; empty for others.
+QString PreviewModel::roleName(std::size_t column) const {
+    if (m_emailColumn == column)
+        return tr("email");
+    const auto is = [&](ListRole role) { return m_roles.column(role) == column; };
+    if (is(ListRole::Name) || is(ListRole::FirstName) || is(ListRole::LastName))
+        return tr("name");
+    if (is(ListRole::Date))
+        return tr("date");
+    return is(ListRole::Status) ? tr("status") : QString();
+}
+
 QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal)
         return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
@@ -66,8 +80,11 @@ QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int 
     if (column >= m_preview.columns.size())
         return {};
     const QString title = columnTitle(m_preview, column);
-    if (role == Qt::DisplayRole)
-        return m_emailColumn == column ? tr("%1 · email").arg(title) : title;
+    if (role == Qt::DisplayRole) {
+        const QString known = roleName(column);
+        const bool saysSo = m_emailColumn != column && title.contains(known, Qt::CaseInsensitive);
+        return known.isEmpty() || saysSo ? title : tr("%1 · %2").arg(title, known);
+    }
     if (role == Qt::ToolTipRole)
         return tr("Click to take the addresses from “%1”").arg(title);
     if (role == Qt::TextAlignmentRole)

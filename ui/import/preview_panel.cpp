@@ -105,10 +105,8 @@ void PreviewPanel::show(const InputCard& card) {
     const bool isReport = card.reading->file && card.reading->file->kind == InputKind::BounceReport;
     const auto emailColumn = emailColumnOf(card);
     m_title->setText(cardTitle(card));
-    m_hint->setText(isReport      ? tr("first rows")
-                    : emailColumn ? tr("first rows · click a column to take the addresses from it")
-                                  : tr("Click the column that holds the email addresses"));
-    m_column->setVisible(!isReport);
+    m_hint->setText(emailColumn ? tr("first rows · click a column to take the addresses from it")
+                                : tr("Click the column that holds the email addresses"));
     m_column->setText(emailColumn
                           ? tr("Email: %1")
                                 .arg(fontMetrics().elidedText(columnTitle(preview, *emailColumn),
@@ -118,19 +116,20 @@ void PreviewPanel::show(const InputCard& card) {
     m_delimiter->setText(delimiterName(preview.dialect.delimiter));
     m_header->setChecked(preview.dialect.hasHeader);
     m_header->setText(preview.dialect.hasHeader ? tr("Header in row 1") : tr("No header row"));
-    m_model->show(preview, emailColumn);
+    m_model->show(preview, emailColumn,
+                  emailColumn && !isReport ? card.reading->file->profile->roles : ListColumns());
     m_table->resizeColumnsToContents();
     for (int i = 0; i < m_model->columnCount(); ++i)
         m_table->setColumnWidth(i, std::min(m_table->columnWidth(i) + 24, widestColumn));
 }
 
 void PreviewPanel::chooseColumn(int column) {
+    if (column < 0)
+        return;
     const bool isReport = m_card.reading && m_card.reading->file &&
                           m_card.reading->file->kind == InputKind::BounceReport;
-    if (column < 0 || isReport)
-        return;
     ReadingChoice choice = m_card.choice;
-    choice.kind = InputKind::ContactList;
+    choice.kind = isReport ? InputKind::BounceReport : InputKind::ContactList;
     choice.emailColumn = static_cast<std::size_t>(column);
     Q_EMIT choiceMade(m_card.id, choice);
 }

@@ -29,9 +29,12 @@ void addChoice(QMenu* menu, QString text, bool current, const ReadingChoice& cho
 } // namespace
 
 std::optional<std::size_t> emailColumnOf(const InputCard& card) {
-    if (!card.reading || !card.reading->file || !card.reading->file->profile)
+    if (!card.reading || !card.reading->file)
         return std::nullopt;
-    return card.reading->file->profile->emailColumn;
+    const InputFile& file = *card.reading->file;
+    if (file.reportColumns)
+        return file.reportColumns->column(ColumnRole::Address);
+    return file.profile ? std::optional(file.profile->emailColumn) : std::nullopt;
 }
 
 QString columnTitle(const TablePreview& preview, std::size_t column) {
@@ -43,10 +46,11 @@ QString columnTitle(const TablePreview& preview, std::size_t column) {
 void addEmailColumns(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
     const TablePreview& preview = *card.reading->preview;
     const auto current = emailColumnOf(card);
+    const InputKind kind = card.reading->file ? card.reading->file->kind : InputKind::ContactList;
     for (std::size_t column = 0; column < std::min(preview.columns.size(), columnsInMenu);
          ++column) {
         ReadingChoice choice = card.choice;
-        choice.kind = InputKind::ContactList;
+        choice.kind = kind;
         choice.emailColumn = column;
         addChoice(menu, columnTitle(preview, column), current == column, choice, choose);
     }
@@ -91,15 +95,13 @@ void addReadingChoices(QMenu* menu, const InputCard& card, const ChoiceTaker& ch
         choice.kind = InputKind::ContactList;
         addChoice(menu, ReadingMenu::tr("This is a mailing list"), isList, choice, choose);
         choice.kind = InputKind::BounceReport;
+        choice.usesStatus = false;
         addChoice(menu, ReadingMenu::tr("This is a bounce report"), known && !isList, choice,
                   choose);
     }
     if (card.reading->preview) {
-        const bool isReport =
-            card.reading->file && card.reading->file->kind == InputKind::BounceReport;
         menu->addSeparator();
-        if (!isReport)
-            addEmailColumns(menu->addMenu(ReadingMenu::tr("Email column")), card, choose);
+        addEmailColumns(menu->addMenu(ReadingMenu::tr("Email column")), card, choose);
         addEncodings(menu->addMenu(ReadingMenu::tr("Encoding")), card, choose);
         addDelimiters(menu->addMenu(ReadingMenu::tr("Delimiter")), card, choose);
         ReadingChoice choice = card.choice;

@@ -19,7 +19,7 @@ void addEmailColumns(QMenu* menu, const InputCard& card, const ChoiceTaker& choo
 void addEncodings(QMenu* menu, const InputCard& card, const ChoiceTaker& choose);
 void addDelimiters(QMenu* menu, const InputCard& card, const ChoiceTaker& choose);
 
-/// The email column in force, if the card is a list.
+/// The email column in force of a list or a table of a report.
 [[nodiscard]] std::optional<std::size_t> emailColumnOf(const InputCard& card);
 /// The column's name as a menu or a header shows it.
 [[nodiscard]] QString columnTitle(const TablePreview& preview, std::size_t column);

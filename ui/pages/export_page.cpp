@@ -285,7 +285,7 @@ void ExportPage::showCleanUp() {
             named.setNamesOfSeveral(names.join(QStringLiteral(", ")));
     }
     card(Cleaned).setDescription(
-        lists == 1 && isSpreadsheet(first)
+        lists == 1 && becomesCsv(first)
             ? tr("A CSV with the columns and the order of %1").arg(first.fileName())
         : lists == 1 ? tr("Same columns, order, encoding and line ends as %1").arg(first.fileName())
                      : tr("One file a list, each with its own columns, order, encoding and line "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import_page.h"
 
+#include "model/export/suppression_preset.h"
+#include "model/report/report_format.h"
 #include "ui/frame/page_header.h"
 #include "ui/import/drop_area.h"
 #include "ui/import/file_card.h"
@@ -55,13 +57,14 @@ ImportPage::ImportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     , m_header(new PageHeader(tr("Import")))
     , m_review(new QPushButton(tr("Review")))
     , m_listArea(new DropArea(theme, QStringLiteral("list"), tr("Drop your mailing list"),
-                              tr("CSV, Excel, ODS or plain text, also zipped")))
+                              tr("CSV, Excel, ODS, vCard, LDIF or plain text, also zipped")))
     , m_reportArea(
           new DropArea(theme, QStringLiteral("mail"), tr("Drop your bounce reports"),
                        tr("mails, mailboxes, folders, zips, exports of your email service")))
     , m_welcome(new QWidget)
     , m_preview(new PreviewPanel(theme))
-    , m_scroll(new QScrollArea) {
+    , m_scroll(new QScrollArea)
+    , m_broken(wrappedLabel(QStringLiteral("small"))) {
     auto* addFiles = new QPushButton(tr("Add files…"));
     addFiles->setAccessibleName(tr("Add files"));
     connect(addFiles, &QPushButton::clicked, this, &ImportPage::askForFiles);
@@ -110,6 +113,10 @@ ImportPage::ImportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     column->setSpacing(12);
     column->addStretch(); // with the one below, the welcome stands in the middle
     column->addLayout(areas);
+    setTone(m_broken, QStringLiteral("remove"));
+    m_broken->setAccessibleName(tr("Descriptions that cannot be used"));
+    m_broken->hide();
+    column->addWidget(m_broken);
     column->addWidget(m_welcome);
     m_cardColumn = new QVBoxLayout;
     m_cardColumn->setSpacing(10);
@@ -142,14 +149,35 @@ ImportPage::ImportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     connect(&session, &CleanUpSession::workChanged, this, &ImportPage::updateHeader);
     showCards();
     updateHeader();
+    tellBrokenDescriptions();
+}
+
+void ImportPage::tellBrokenDescriptions() {
+    m_descriptions.start(
+        m_session.lookPool(),
+        [](ProgressReporter&, const CancelToken&) -> Result<std::vector<Error>> {
+            std::vector<Error> all = reportFormatProblems();
+            const auto& presets = suppressionPresetProblems();
+            all.insert(all.end(), presets.begin(), presets.end());
+            return all;
+        },
+        [this](const Result<std::vector<Error>>& problems) {
+            QStringList lines;
+            if (problems)
+                for (const Error& problem : *problems)
+                    lines << shownText(message(problem));
+            m_broken->setText(lines.join(u'\n'));
+            m_broken->setVisible(!lines.isEmpty());
+        });
 }
 
 void ImportPage::askForFiles() {
-    const QStringList files = QFileDialog::getOpenFileNames(
-        this, tr("Add lists and bounce reports"), {},
-        tr("Lists and reports (*.csv *.tsv *.txt *.xlsx *.ods *.eml *.mbox *.mbx *.json *.log "
-           "*.zip *.gz);;"
-           "All files (*)"));
+    const QStringList files =
+        QFileDialog::getOpenFileNames(this, tr("Add lists and bounce reports"), {},
+                                      tr("Lists and reports (*.csv *.tsv *.txt *.xlsx *.ods *.vcf "
+                                         "*.ldif *.eml *.mbox *.mbx *.json *.log "
+                                         "*.zip *.gz);;"
+                                         "All files (*)"));
     if (!files.isEmpty())
         m_session.inputs().add(files);
 }
@@ -183,6 +211,8 @@ void ImportPage::showCards() {
         connect(widget, &FileCard::selected, this, &ImportPage::select);
         connect(widget, &FileCard::removeAsked, this,
                 [this](CardId id) { m_session.inputs().remove(id); });
+        connect(widget, &FileCard::forgetAsked, this,
+                [this](CardId id) { m_session.inputs().forgetChoice(id); });
         connect(widget, &FileCard::choiceMade, this,
                 [this](CardId id, const ReadingChoice& choice) {
                     m_session.inputs().readAgain(id, choice);

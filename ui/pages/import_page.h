@@ -7,6 +7,7 @@
 
 #include <vector>
 
+class QLabel;
 class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
@@ -43,6 +44,8 @@ private:
     void placePreview();
     void orderControls();
     void updateHeader();
+    /// What is wrong with descriptions of formats that the user has added.
+    void tellBrokenDescriptions();
 
     const Theme& m_theme;
     CleanUpSession& m_session;
@@ -55,6 +58,8 @@ private:
     QVBoxLayout* m_cardColumn;
     PreviewPanel* m_preview;
     QScrollArea* m_scroll;
+    QLabel* m_broken;
+    BackgroundJob<std::vector<Error>> m_descriptions;
     std::vector<FileCard*> m_cards;
     CardId m_selected;
 };

@@ -99,8 +99,13 @@ void InputFiles::remove(CardId id) {
 }
 
 void InputFiles::readAgain(CardId id, const ReadingChoice& choice) {
-    if (InputCard* card = find(id))
-        startReading(*card, choice);
+    InputCard* card = find(id);
+    if (!card)
+        return;
+    // Who takes every choice back wants none that is remembered either.
+    if (choice == ReadingChoice() && card->reading)
+        m_remembered.forget(card->reading->shape);
+    startReading(*card, choice);
 }
 
 void InputFiles::startReading(InputCard& card, const ReadingChoice& choice) {
@@ -112,25 +117,26 @@ void InputFiles::startReading(InputCard& card, const ReadingChoice& choice) {
     card.progress = {};
     reading.job.start(
         m_pool,
-        [files = card.files, choice](ProgressReporter& progress, const CancelToken& cancel)
-            -> Result<std::shared_ptr<const InputReading>> {
-            return readInput(files, choice, progress, cancel);
+        [files = card.files, choice, remembered = m_remembered](
+            ProgressReporter& progress,
+            const CancelToken& cancel) -> Result<std::shared_ptr<const InputReading>> {
+            return readInput(files, choice, remembered, progress, cancel);
         },
         [this, id, choice](const Result<std::shared_ptr<const InputReading>>& result) {
             if (result) {
-                takeReading(id, choice, *result);
+                takeReading(id, *result);
                 return;
             }
             auto failed = std::make_shared<InputReading>();
+            failed->choice = choice;
             failed->error = result.error();
-            takeReading(id, choice, failed);
+            takeReading(id, failed);
         });
     m_progressTimer->start();
     Q_EMIT cardChanged(id);
 }
 
-void InputFiles::takeReading(CardId id, const ReadingChoice& choice,
-                             const std::shared_ptr<const InputReading>& reading) {
+void InputFiles::takeReading(CardId id, const std::shared_ptr<const InputReading>& reading) {
     InputCard* card = find(id);
     Q_ASSERT(card);
     card->isReading = false;
@@ -142,7 +148,8 @@ void InputFiles::takeReading(CardId id, const ReadingChoice& choice,
         }
     } else {
         card->reading = reading;
-        card->choice = choice;
+        card->choice = reading->choice;
+        keepChoice(*card);
         m_changed = true;
     }
     Q_EMIT cardChanged(id);
@@ -155,6 +162,32 @@ void InputFiles::takeReading(CardId id, const ReadingChoice& choice,
             announceWhenSettled();
         },
         Qt::QueuedConnection);
+}
+
+void InputFiles::keepChoice(InputCard& card) {
+    const InputReading& reading = *card.reading;
+    card.isRemembered = false;
+    if (reading.shape.empty() || reading.error || card.choice == ReadingChoice())
+        return;
+    ReadingChoice kept = card.choice;
+    // One column without a name is what lists and reports alike may be: there it is asked anew, so
+    // that no list is taken for a report because another was.
+    if (!reading.preview || !reading.preview->dialect.hasHeader ||
+        reading.preview->columns.size() < 2)
+        kept.kind.reset();
+    if (kept == ReadingChoice())
+        return;
+    if (m_remembered.find(reading.shape) != kept)
+        m_remembered.remember(reading.shape, kept);
+    card.isRemembered = true;
+}
+
+void InputFiles::forgetChoice(CardId id) {
+    InputCard* card = find(id);
+    if (!card || !card->reading)
+        return;
+    m_remembered.forget(card->reading->shape);
+    startReading(*card, {});
 }
 
 void InputFiles::cancel() {

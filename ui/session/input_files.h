@@ -27,6 +27,8 @@ struct InputCard {
     std::string path;
     std::vector<SourceFile> files;
     ReadingChoice choice = {};
+    /// The choice is kept for files of the same shape.
+    bool isRemembered = false;
     bool isReading = false;
     Progress progress = {};
     /// The last reading that came to its end; an older one stays until a newer is complete.
@@ -48,7 +50,10 @@ public:
     /// Files and folders; one that is there already is read again.
     void add(const QStringList& paths);
     void remove(CardId id);
+    /// As the user chose, which is remembered for files of the same shape once it could be read.
     void readAgain(CardId id, const ReadingChoice& choice);
+    /// Reads it as if nothing had ever been chosen for files of its shape.
+    void forgetChoice(CardId id);
     void cancel();
     void clear();
 
@@ -73,8 +78,8 @@ private:
     struct Reading;
     void addCards(std::vector<CardSeed> seeds);
     void startReading(InputCard& card, const ReadingChoice& choice);
-    void takeReading(CardId id, const ReadingChoice& choice,
-                     const std::shared_ptr<const InputReading>& reading);
+    void takeReading(CardId id, const std::shared_ptr<const InputReading>& reading);
+    void keepChoice(InputCard& card);
     void announceWhenSettled();
     void updateProgress();
     [[nodiscard]] InputCard* find(CardId id);
@@ -87,6 +92,7 @@ private:
     std::vector<std::unique_ptr<Reading>> m_readings;
     QTimer* m_progressTimer;
     bool m_changed = false;
+    RememberedChoices m_remembered = RememberedChoices::load();
 };
 
 } // namespace listwright

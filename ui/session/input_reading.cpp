@@ -31,7 +31,24 @@ ListProfile profileWithColumn(const TablePreview& preview, std::size_t column) {
     return {.dialect = preview.dialect,
             .columns = preview.columns,
             .emailColumn = column,
-            .emailShare = addressShare(cells)};
+            .emailShare = addressShare(cells),
+            .roles = preview.dialect.hasHeader ? findListColumns(preview.columns, column)
+                                               : ListColumns()};
+}
+
+/// A report's columns are found again where the table has others than before.
+Result<void> applyReportChoice(InputReading& reading, const ReadingChoice& choice) {
+    if (choice.encoding || choice.delimiter || choice.hasHeader) {
+        auto again = sniffReportTable(reading.file->source, *reading.preview);
+        if (!again)
+            return fail(again.error());
+        again->size = reading.file->size;
+        reading.file = std::move(*again);
+    }
+    if (choice.emailColumn && reading.file->reportColumns &&
+        *choice.emailColumn < reading.preview->columns.size())
+        reading.file->reportColumns->setAddress(*choice.emailColumn);
+    return {};
 }
 
 /// Puts the user's choices over what was found in a table.
@@ -50,7 +67,7 @@ Result<void> applyChoice(InputReading& reading, const ByteSource& source,
         return {};
     reading.file->preview = reading.preview;
     if (reading.file->kind != InputKind::ContactList)
-        return {};
+        return applyReportChoice(reading, choice);
     if (choice.emailColumn && *choice.emailColumn < reading.preview->columns.size()) {
         reading.file->profile = profileWithColumn(*reading.preview, *choice.emailColumn);
         return {};
@@ -62,18 +79,32 @@ Result<void> applyChoice(InputReading& reading, const ByteSource& source,
     return {};
 }
 
+bool mayBeTable(const Error& error) {
+    return error.code == ErrorCode::NoAddresses || error.code == ErrorCode::FileNotRecognised;
+}
+
 /// Finds out what the file is; a table in which nothing was found is a list when the user says so.
 Result<void> look(InputReading& reading, const SourceFile& from,
-                  const std::shared_ptr<const ByteSource>& source, const ReadingChoice& choice) {
-    auto found = choice.kind ? sniffFileAs(from, *choice.kind) : sniffFile(from);
+                  const std::shared_ptr<const ByteSource>& source,
+                  const RememberedChoices& remembered) {
+    auto found = sniffFile(from);
+    if (found && found->preview) {
+        reading.shape = shapeOf(*found->preview);
+    } else if (!found && mayBeTable(found.error())) {
+        if (const auto preview = previewTable(*source))
+            reading.shape = shapeOf(*preview);
+    }
+    if (reading.choice == ReadingChoice() && !reading.shape.empty())
+        reading.choice = remembered.find(reading.shape).value_or(ReadingChoice());
+    const ReadingChoice& choice = reading.choice;
+    if (choice.kind && !(found && found->kind == *choice.kind))
+        found = sniffFileAs(from, *choice.kind);
     if (found) {
         reading.file = std::move(*found);
         reading.preview = reading.file->preview;
         return applyChoice(reading, *source, choice);
     }
-    const bool mayBeTable = found.error().code == ErrorCode::NoAddresses ||
-                            found.error().code == ErrorCode::FileNotRecognised;
-    if (!mayBeTable)
+    if (!mayBeTable(found.error()))
         return fail(found.error());
     if (auto preview = previewTable(*source))
         reading.preview = std::move(*preview);
@@ -93,15 +124,49 @@ Result<void> look(InputReading& reading, const SourceFile& from,
     return applied;
 }
 
+/// What the list says of its contacts: counted, and kept as events where the user wants that.
+Result<void> readStatus(InputReading& reading, bool isUsed, const CancelToken& cancel) {
+    const ListProfile& profile = reading.list->profile();
+    const auto found = findListStatus(*reading.preview, profile);
+    if (!found)
+        return {};
+    InputReading::Status status{.columnNames = found->columnNames, .counts = {}, .isUsed = isUsed};
+    ProgressReporter quiet;
+    const ByteSource& source = reading.list->source();
+    if (!isUsed) {
+        const auto counts = countListStatus(source, profile, *found, quiet, cancel);
+        if (!counts)
+            return fail(counts.error());
+        status.counts = *counts;
+    } else {
+        auto ledger = std::make_shared<EventLedger>();
+        const auto take = [&](const std::vector<ClassifiedEvent>& events) {
+            for (const ClassifiedEvent& event : events) {
+                status.counts.add(event.event);
+                ledger->add(event);
+            }
+        };
+        auto read =
+            readListStatus(source, profile, *found, standardClassifier(), take, quiet, cancel);
+        if (!read)
+            return read;
+        ledger->finish();
+        reading.events = std::move(ledger);
+    }
+    if (status.counts.all() > 0)
+        reading.status = std::move(status);
+    return {};
+}
+
 Result<void> readList(InputReading& reading, std::shared_ptr<const ByteSource> source,
-                      ProgressReporter& progress, const CancelToken& cancel) {
+                      bool usesStatus, ProgressReporter& progress, const CancelToken& cancel) {
     auto list = importList(std::move(source), *reading.file->profile, progress, cancel);
     if (!list)
         return fail(list.error());
     reading.list = *list;
     reading.itemCount = reading.list->rowCount();
     reading.problems.append(reading.list->problems());
-    return {};
+    return readStatus(reading, usesStatus, cancel);
 }
 
 Result<void> readEvents(InputReading& reading, EventLedger& ledger, const InputFile& file,
@@ -119,15 +184,16 @@ Result<void> readEvents(InputReading& reading, EventLedger& ledger, const InputF
     return {};
 }
 
-Result<void> readOne(InputReading& reading, const SourceFile& file, const ReadingChoice& choice,
-                     ProgressReporter& progress, const CancelToken& cancel) {
+Result<void> readOne(InputReading& reading, const SourceFile& file,
+                     const RememberedChoices& remembered, ProgressReporter& progress,
+                     const CancelToken& cancel) {
     auto source = openFile(file);
     if (!source)
         return fail(source.error());
-    if (auto looked = look(reading, file, *source, choice); !looked)
+    if (auto looked = look(reading, file, *source, remembered); !looked)
         return looked;
     if (reading.file->kind == InputKind::ContactList)
-        return readList(reading, std::move(*source), progress, cancel);
+        return readList(reading, std::move(*source), reading.choice.usesStatus, progress, cancel);
     auto ledger = std::make_shared<EventLedger>();
     if (auto read = readEvents(reading, *ledger, *reading.file, progress, cancel); !read)
         return read;
@@ -173,11 +239,14 @@ Result<void> readMails(InputReading& reading, const std::vector<SourceFile>& fil
 
 std::shared_ptr<const InputReading> readInput(const std::vector<SourceFile>& files,
                                               const ReadingChoice& choice,
+                                              const RememberedChoices& remembered,
                                               ProgressReporter& progress,
                                               const CancelToken& cancel) {
     auto reading = std::make_shared<InputReading>();
-    const auto read = files.size() == 1 ? readOne(*reading, files.front(), choice, progress, cancel)
-                                        : readMails(*reading, files, progress, cancel);
+    reading->choice = choice;
+    const auto read = files.size() == 1
+                          ? readOne(*reading, files.front(), remembered, progress, cancel)
+                          : readMails(*reading, files, progress, cancel);
     if (!read)
         reading->error = read.error();
     return reading;

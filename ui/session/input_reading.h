@@ -3,8 +3,10 @@
 
 #include "model/cleaning/event_ledger.h"
 #include "model/intake/input_file.h"
+#include "model/intake/list_status.h"
 #include "model/io/job.h"
 #include "model/list/contact_list.h"
+#include "ui/session/remembered_choices.h"
 
 #include <array>
 #include <memory>
@@ -14,35 +16,41 @@
 
 namespace listwright {
 
-/// What the user said about how a file is to be read; what is empty is found by the program.
-struct ReadingChoice {
-    std::optional<InputKind> kind;
-    std::optional<std::string> encoding; // IANA name
-    std::optional<char> delimiter;
-    std::optional<bool> hasHeader;
-    std::optional<std::size_t> emailColumn;
-};
-
 inline constexpr std::size_t eventKindCount = static_cast<std::size_t>(EventKind::Unreadable) + 1;
 
 /// What reading the file of one card gave, or the mails of one folder. With an error there may be a
 /// preview all the same, to choose the right column or encoding by.
 struct InputReading {
+    /// How it was read: as was asked, or as the user chose for files of the same shape.
+    ReadingChoice choice;
+    /// What files like this have in common; empty for all but tables.
+    std::string shape;
     std::optional<InputFile> file;
     std::optional<TablePreview> preview;
     std::optional<Error> error;
     std::shared_ptr<const ContactList> list;
+    /// Of a report, or of a list whose own words count.
     std::shared_ptr<const EventLedger> events;
     std::array<std::uint64_t, eventKindCount> eventsByKind{};
     /// Mails, rows or documents of a report.
     std::uint64_t itemCount = 0;
     ProblemLog problems;
+    /// What a list itself says of its contacts, and whether that counts; none where it says
+    /// nothing.
+    struct Status {
+        std::vector<std::string> columnNames;
+        ListStatusCounts counts;
+        bool isUsed = false;
+    };
+    std::optional<Status> status;
 };
 
-/// Reads what one card stands for: one file, or several mails of one folder. Errors are in the
-/// reading; Cancelled is one of them. Meant for a worker.
+/// Reads what one card stands for: one file, or several mails of one folder. Where `choice` says
+/// nothing, it is read as `remembered` says for files of its shape. Errors are in the reading;
+/// Cancelled is one of them. Meant for a worker.
 [[nodiscard]] std::shared_ptr<const InputReading> readInput(const std::vector<SourceFile>& files,
                                                             const ReadingChoice& choice,
+                                                            const RememberedChoices& remembered,
                                                             ProgressReporter& progress,
                                                             const CancelToken& cancel);
 
