@@ -6,6 +6,7 @@
 #include "model/intake/mail_signs.h"
 #include "model/io/spreadsheet_reader.h"
 #include "model/list/card_table.h"
+#include "model/report/outlook_mail.h"
 
 #include <sys/stat.h>
 
@@ -17,6 +18,7 @@ namespace listwright {
 namespace {
 
 constexpr std::size_t signatureBytes = 512;
+constexpr std::string_view compoundSignature = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 constexpr std::size_t sampleBytes = std::size_t{64} << 10;
 
 Result<std::string> beginning(const ByteSource& source, std::size_t bytes) {
@@ -38,7 +40,7 @@ bool isHidden(std::string_view name) {
 /// Whether it is the fault of one entry of an archive.
 bool leavesOthersGood(ErrorCode code) {
     return code == ErrorCode::ArchiveBroken || code == ErrorCode::ArchiveEncrypted ||
-           code == ErrorCode::SpreadsheetBroken ||
+           code == ErrorCode::SpreadsheetBroken || code == ErrorCode::MailUnreadable ||
            code == ErrorCode::FileEmpty;
 }
 
@@ -85,6 +87,8 @@ Result<void> ContainerOpening::openOne(const SourceFile& file, std::uint32_t dep
         return asItStands();
     if (const auto form = recogniseCards(*first))
         return writeCards(file, *source, *form, expanded);
+    if (first->starts_with(compoundSignature))
+        return writeOutlookMail(file, *source, expanded);
     if (!mayBeContainer(*first))
         return asItStands();
     const auto sample = beginning(**source, sampleBytes);
@@ -248,6 +252,35 @@ Result<void> ContainerOpening::writeCards(const SourceFile& file,
     written.note = intakeText(table->rows == table->cards ? "cards" : "cards-several",
                               std::to_string(table->cards), std::to_string(table->rows));
     expanded.files.push_back(std::move(written));
+    return {};
+}
+
+Result<void> ContainerOpening::writeOutlookMail(const SourceFile& file,
+                                                const std::shared_ptr<const ByteSource>& source,
+                                                ExpandedPaths& expanded) {
+    const auto compound = CompoundFile::open(source);
+    if (!compound)
+        return tl::unexpected(compound.error());
+    if (!isOutlookMessage(*compound)) {
+        expanded.files.push_back(file); // sniffFile() says what it is
+        return {};
+    }
+    const auto mail = outlookMail(*compound);
+    if (!mail)
+        return tl::unexpected(mail.error());
+    if (auto made = makeFolder(); !made)
+        return made;
+    auto target = TemporaryFile::create(m_folder->newPath(), file.name);
+    if (!target)
+        return tl::unexpected(target.error());
+    if (auto written = target->write(*mail); !written)
+        return written;
+    if (auto closed = target->close(lastWritten(file.path)); !closed)
+        return closed;
+    SourceFile taken = file;
+    taken.path = target->path();
+    taken.folder = m_folder;
+    expanded.files.push_back(std::move(taken));
     return {};
 }
 

@@ -36,6 +36,9 @@ private:
     [[nodiscard]] Result<void> writeCards(const SourceFile& file,
                                           const std::shared_ptr<const ByteSource>& source,
                                           CardForm form, ExpandedPaths& expanded);
+    [[nodiscard]] Result<void> writeOutlookMail(const SourceFile& file,
+                                                const std::shared_ptr<const ByteSource>& source,
+                                                ExpandedPaths& expanded);
     [[nodiscard]] Result<void> makeFolder();
 
     ProgressReporter& m_progress;
