@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cleaning/decisions.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace listwright {
@@ -14,52 +13,69 @@ std::uint8_t byteOf(std::optional<Proposal> proposal) {
     return proposal ? static_cast<std::uint8_t>(static_cast<std::uint8_t>(*proposal) + 1) : none;
 }
 
-std::optional<Proposal> proposalOf(std::uint8_t byte) {
-    if (byte == none)
-        return std::nullopt;
-    return static_cast<Proposal>(byte - 1);
-}
-
 } // namespace
 
 std::optional<Proposal> Decisions::override(RowNumber row) const {
-    if (!m_overrides || row.value >= m_overrides->size())
+    const std::size_t piece = row.value / rowsOfPiece;
+    if (!m_pieces || piece >= m_pieces->size() || !(*m_pieces)[piece])
         return std::nullopt;
-    return proposalOf((*m_overrides)[row.value]);
+    const std::uint8_t byte = (*(*m_pieces)[piece])[row.value % rowsOfPiece];
+    return byte == none ? std::nullopt : std::optional(static_cast<Proposal>(byte - 1));
 }
 
-template <typename ByteAt>
-void DecisionHistory::write(const std::vector<RowNumber>& rows, ByteAt byteAt) {
-    auto changed = m_current.m_overrides
-                       ? std::make_shared<std::vector<std::uint8_t>>(*m_current.m_overrides)
-                       : std::make_shared<std::vector<std::uint8_t>>();
-    std::uint32_t last = 0;
-    for (const RowNumber row : rows)
-        last = std::max(last, row.value);
-    if (!rows.empty() && last >= changed->size())
-        changed->resize(std::size_t{last} + 1, none);
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        std::uint8_t& byte = (*changed)[rows[at].value];
-        m_current.m_count -= byte == none ? 0 : 1;
-        byte = byteAt(at);
-        m_current.m_count += byte == none ? 0 : 1;
+DecisionStep::DecisionStep(const Decisions& before, std::optional<Proposal> proposal)
+    : m_proposal(proposal)
+    , m_count(before.m_count) {
+    if (before.m_pieces)
+        m_pieces = *before.m_pieces;
+    m_ours.resize(m_pieces.size());
+}
+
+void DecisionStep::decide(RowNumber row) {
+    const std::size_t at = row.value / Decisions::rowsOfPiece;
+    const std::uint32_t inPiece = row.value % Decisions::rowsOfPiece;
+    const std::uint8_t wanted = byteOf(m_proposal);
+    const std::uint8_t before =
+        at < m_pieces.size() && m_pieces[at] ? (*m_pieces[at])[inPiece] : none;
+    if (before == wanted)
+        return;
+    if (at >= m_pieces.size()) {
+        m_pieces.resize(at + 1);
+        m_ours.resize(at + 1);
     }
-    m_current.m_overrides = std::move(changed);
+    if (!m_ours[at]) {
+        auto ours = m_pieces[at] ? std::make_shared<Decisions::Piece>(*m_pieces[at])
+                                 : std::make_shared<Decisions::Piece>();
+        m_ours[at] = ours.get();
+        m_pieces[at] = std::move(ours);
+    }
+    (*m_ours[at])[inPiece] = wanted;
+    m_count += (wanted == none ? 0U : 1U) - (before == none ? 0U : 1U);
+    ++m_changed;
+}
+
+DecisionsMade DecisionStep::finish() && {
+    DecisionsMade made{m_proposal, m_changed, {}};
+    made.decisions.m_count = m_count;
+    if (m_count > 0)
+        made.decisions.m_pieces =
+            std::make_shared<const std::vector<std::shared_ptr<const Decisions::Piece>>>(
+                std::move(m_pieces));
+    return made;
 }
 
 void DecisionHistory::decide(const std::vector<RowNumber>& rows, std::optional<Proposal> proposal) {
-    Change change{.step = {proposal, 0}, .rows = rows, .before = {}};
-    std::sort(change.rows.begin(), change.rows.end());
-    change.rows.erase(std::unique(change.rows.begin(), change.rows.end()), change.rows.end());
-    std::erase_if(change.rows, [&](RowNumber row) { return m_current.override(row) == proposal; });
-    if (change.rows.empty())
+    DecisionStep step(m_current, proposal);
+    for (const RowNumber row : rows)
+        step.decide(row);
+    take(std::move(step).finish());
+}
+
+void DecisionHistory::take(DecisionsMade made) {
+    if (made.rows == 0)
         return;
-    change.step.rows = static_cast<std::uint32_t>(change.rows.size());
-    change.before.reserve(change.rows.size());
-    for (const RowNumber row : change.rows)
-        change.before.push_back(byteOf(m_current.override(row)));
-    write(change.rows, [byte = byteOf(proposal)](std::size_t) { return byte; });
-    m_done.push_back(std::move(change));
+    m_done.push_back(
+        {{made.proposal, made.rows}, std::exchange(m_current, std::move(made.decisions))});
     m_undone.clear();
 }
 
@@ -76,7 +92,7 @@ void DecisionHistory::undo() {
         return;
     Change change = std::move(m_done.back());
     m_done.pop_back();
-    write(change.rows, [&](std::size_t at) { return change.before[at]; });
+    std::swap(m_current, change.other);
     m_undone.push_back(std::move(change));
 }
 
@@ -85,7 +101,7 @@ void DecisionHistory::redo() {
         return;
     Change change = std::move(m_undone.back());
     m_undone.pop_back();
-    write(change.rows, [byte = byteOf(change.step.proposal)](std::size_t) { return byte; });
+    std::swap(m_current, change.other);
     m_done.push_back(std::move(change));
 }
 

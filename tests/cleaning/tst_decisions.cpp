@@ -68,6 +68,23 @@ private Q_SLOTS:
         QCOMPARE(before.override({1}), std::optional(Proposal::Keep));
     }
 
+    void aStepChangesOnlyItsOwnSnapshot() {
+        DecisionHistory history;
+        history.decide({{1}, {100'000}}, Proposal::Keep); // in pieces that lie apart
+        const Decisions before = history.current();
+        DecisionStep step(before, std::nullopt);
+        step.decide({1});
+        step.decide({2}); // nothing to take away
+        step.decide({5'000'000});
+        const DecisionsMade made = std::move(step).finish();
+        QCOMPARE(made.rows, 1U);
+        QCOMPARE(made.decisions.overrideCount(), 1U);
+        QCOMPARE(made.decisions.override({1}), std::optional<Proposal>());
+        QCOMPARE(made.decisions.override({100'000}), std::optional(Proposal::Keep));
+        QCOMPARE(before.override({1}), std::optional(Proposal::Keep));
+        QCOMPARE(before.overrideCount(), 2U);
+    }
+
     void aHundredThousandRowsAreDecidedAtOnce() {
         std::vector<RowNumber> rows;
         for (std::uint32_t at = 0; at < 100'000; ++at)

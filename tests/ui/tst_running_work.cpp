@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window answers while work runs, shows how far it is, and a stop leaves everything as it was.
+#include "tests/ui/heartbeat.h"
 #include "tests/ui/window_under_test.h"
 #include "ui/frame/status_line.h"
 #include "ui/table/contact_table.h"
@@ -9,7 +10,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTimer>
 
 #include <filesystem>
 
@@ -35,27 +35,6 @@ QByteArray manyBounces(int count, int contacts) {
     return report;
 }
 
-/// Beats every few milliseconds in the window's thread; the longest pause is how long the window
-/// did not answer.
-class Heartbeat : public QObject {
-public:
-    Heartbeat() {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(5);
-        connect(&m_timer, &QTimer::timeout, this,
-                [this] { m_longest = std::max(m_longest, m_since.restart()); });
-        m_since.start();
-        m_timer.start();
-    }
-    /// Milliseconds, since it was asked last.
-    qint64 longestPause() { return std::exchange(m_longest, 0); }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    qint64 m_longest = 0;
-};
-
 } // namespace
 
 class TestRunningWork : public QObject {
@@ -78,10 +57,10 @@ private Q_SLOTS:
         QTest::qWait(100);
         heartbeat.longestPause();
         const auto report = [&](const char* what) {
-            const qint64 pause = heartbeat.longestPause();
-            qInfo("%s: the window's longest pause was %lld ms", what,
-                  static_cast<long long>(pause));
-            return pause;
+            const Heartbeat::Pause pause = heartbeat.longestPause();
+            qInfo("%s: the window's longest pause was %lld ms, %lld of them its own work", what,
+                  static_cast<long long>(pause.milliseconds), static_cast<long long>(pause.busy));
+            return pause.milliseconds;
         };
         QVERIFY(test.import(files));
         QVERIFY(report("import and match") < bound);
@@ -116,13 +95,25 @@ private Q_SLOTS:
         QVERIFY(test.settle());
         table->selectAll();
         QTest::qWait(50);
-        heartbeat.longestPause();
+        QVERIFY(report("select all") < bound);
+        const auto& counts = test.session().metrics()->counts;
+        const auto contactRows =
+            static_cast<std::uint32_t>(counts.in - counts.duplicates - counts.invalid);
         test.session().decide(table->selectedRows(), Proposal::Keep);
+        QVERIFY(test.session().isWorking()); // on another thread
         QVERIFY(test.settle());
         QVERIFY(report("keep all by hand") < bound);
+        QCOMPARE(test.session().decisions().overrideCount(), contactRows);
+        QCOMPARE(test.session().nextUndo()->rows, contactRows);
+        QCOMPARE(table->selectedCount(), static_cast<std::uint64_t>(contacts));
         test.session().undo();
+        QCOMPARE(test.session().decisions().overrideCount(), 0U);
         QVERIFY(test.settle());
         QVERIFY(report("undo it") < bound);
+        test.session().redo();
+        QCOMPARE(test.session().decisions().overrideCount(), contactRows);
+        QVERIFY(test.settle());
+        QVERIFY(report("redo it") < bound);
         QSignalSpy exported(&test.session(), &CleanUpSession::exported);
         ExportPlan plan;
         plan.lists.emplace_back().cleaned = test.path("cleaned.csv").toStdString();
@@ -173,6 +164,64 @@ private Q_SLOTS:
         QCOMPARE(test.session().decisions().override({0}), Proposal::Keep);
         QTRY_VERIFY(!named<QPushButton>(test.window(), "Cancel the running work"));
         QVERIFY(visibleWords(*status).contains("8 = 4 kept"));
+    }
+
+    void decisionsAboutManyRowsAreMadeInTheirOrder() {
+        constexpr int contacts = 50'000;
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("large.csv", manyContacts(contacts))}));
+        CleanUpSession& session = test.session();
+        auto* table = test.window().findChild<ContactTable*>();
+        table->selectAll();
+        session.decide(table->selectedRows(), Proposal::Remove);
+        QVERIFY(session.isWorking());
+        session.decide({RowNumber{7}}, Proposal::Keep); // later, though sooner done
+        session.decide(table->selectedRows(), Proposal::Watch);
+        session.undo(); // takes back what was asked for last, before it is made
+        session.redo(); // which cannot be made again
+        QVERIFY(test.settle());
+        QCOMPARE(session.decisions().overrideCount(), static_cast<std::uint32_t>(contacts));
+        QCOMPARE(session.decisions().override({6}), Proposal::Remove);
+        QCOMPARE(session.decisions().override({7}), Proposal::Keep);
+        QCOMPARE(session.nextUndo()->rows, 1U);
+        session.undo();
+        QCOMPARE(session.decisions().override({7}), Proposal::Remove);
+        session.undo();
+        QCOMPARE(session.decisions().overrideCount(), 0U);
+        session.redo();
+        QCOMPARE(session.nextUndo()->rows, static_cast<std::uint32_t>(contacts));
+        QVERIFY(test.settle());
+    }
+
+    void aCancelledDecisionChangesNothing() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("large.csv", manyContacts(50'000))}));
+        auto* table = test.window().findChild<ContactTable*>();
+        table->selectAll();
+        test.session().decide(table->selectedRows(), Proposal::Remove);
+        QVERIFY(test.session().isWorking());
+        test.session().cancelWork();
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().decisions().overrideCount(), 0U);
+        QVERIFY(!test.session().nextUndo());
+    }
+
+    void anExportHoldsTheDecisionsThatWereMadeBeforeIt() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("large.csv", manyContacts(50'000))}));
+        auto* table = test.window().findChild<ContactTable*>();
+        table->selectAll();
+        QSignalSpy exported(&test.session(), &CleanUpSession::exported);
+        test.session().decide(table->selectedRows(), Proposal::Remove);
+        ExportPlan plan;
+        plan.lists.emplace_back().cleaned = test.path("cleaned.csv").toStdString();
+        test.session().startExport(plan);
+        QVERIFY(test.session().isExporting());
+        QVERIFY(test.settle());
+        QCOMPARE(exported.size(), 1);
+        QFile cleaned(test.path("cleaned.csv"));
+        QVERIFY(cleaned.open(QIODevice::ReadOnly));
+        QCOMPARE(cleaned.readAll(), QByteArray("Email,Name,Score\n"));
     }
 
     void aStoppedReadingAgainKeepsTheReadingBefore() {

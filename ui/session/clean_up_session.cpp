@@ -33,7 +33,8 @@ bool isOfSameFile(const std::shared_ptr<const ContactList>& a,
 
 CleanUpSession::CleanUpSession(QObject* parent)
     : QObject(parent)
-    , m_inputs(new InputFiles(m_workPool, this)) {
+    , m_inputs(new InputFiles(m_workPool, this))
+    , m_deciding(new Deciding(m_lookPool, this)) {
     // The window's own thread keeps its processor; looking at rows never queues behind imports.
     m_workPool.setMaxThreadCount(std::max(2, QThread::idealThreadCount() - 1));
     m_lookPool.setMaxThreadCount(4);
@@ -43,11 +44,19 @@ CleanUpSession::CleanUpSession(QObject* parent)
     connect(m_inputs, &InputFiles::settled, this, &CleanUpSession::match);
     connect(m_inputs, &InputFiles::cardsChanged, this, &CleanUpSession::workChanged);
     connect(m_inputs, &InputFiles::cardChanged, this, &CleanUpSession::workChanged);
+    connect(m_deciding, &Deciding::decisionsChanged, this, &CleanUpSession::refreshAfterDecision);
+    connect(m_deciding, &Deciding::failed, this, &CleanUpSession::workFailed);
+    connect(m_deciding, &Deciding::runningChanged, this, [this] {
+        if (!m_deciding->isRunning())
+            afterDeciding();
+        Q_EMIT workChanged();
+    });
 }
 
 CleanUpSession::~CleanUpSession() {
-    // The readings use the pools, so they go first.
+    // The readings and decisions use the pools, so they go first.
     delete m_inputs;
+    delete m_deciding;
 }
 
 void CleanUpSession::matchAgain() {
@@ -76,6 +85,8 @@ void CleanUpSession::match() {
     }
     if (lists.empty()) {
         m_match.drop();
+        m_nextCleanUp = nullptr;
+        dropWaitingExport();
         takeCleanUp(nullptr);
         return;
     }
@@ -89,6 +100,10 @@ void CleanUpSession::match() {
             return listwright::match(lists, std::move(ledger), policy, progress, cancel);
         },
         [this](const Result<std::shared_ptr<const CleanUp>>& cleanUp) {
+            if (cleanUp && m_deciding->isRunning()) {
+                m_nextCleanUp = *cleanUp;
+                return;
+            }
             if (cleanUp) {
                 takeCleanUp(*cleanUp);
                 return;
@@ -104,10 +119,7 @@ void CleanUpSession::match() {
 
 void CleanUpSession::takeCleanUp(const std::shared_ptr<const CleanUp>& cleanUp) {
     m_outOfDate = false;
-    if (m_cleanUp && cleanUp)
-        keepDecisionsFor(*cleanUp);
-    else
-        m_history.clear();
+    m_deciding->setHistory(m_cleanUp && cleanUp ? historyFor(*cleanUp) : DecisionHistory());
     m_cleanUp = cleanUp;
     m_view = nullptr;
     m_metrics = nullptr;
@@ -120,17 +132,28 @@ void CleanUpSession::takeCleanUp(const std::shared_ptr<const CleanUp>& cleanUp) 
     runMetrics();
 }
 
-void CleanUpSession::keepDecisionsFor(const CleanUp& next) {
+void CleanUpSession::afterDeciding() {
+    if (m_nextCleanUp)
+        takeCleanUp(std::exchange(m_nextCleanUp, nullptr));
+    if (m_nextExport)
+        startExport(*std::exchange(m_nextExport, std::nullopt));
+}
+
+void CleanUpSession::dropWaitingExport() {
+    if (std::exchange(m_nextExport, std::nullopt))
+        Q_EMIT exportFailed({.code = ErrorCode::Cancelled});
+}
+
+DecisionHistory CleanUpSession::historyFor(const CleanUp& next) const {
     const auto& before = m_cleanUp->lists();
     const auto& after = next.lists();
     // Rows are counted through all lists: as long as the old lists come first, they keep their
     // numbers and the whole history holds.
     if (after.size() >= before.size() &&
         std::equal(before.begin(), before.end(), after.begin(), isOfSameFile)) {
-        moveDecisions(next);
-        return;
+        return movedHistory(next);
     }
-    const Decisions old = m_history.current();
+    const Decisions old = decisions();
     std::array<std::vector<RowNumber>, proposalCount> decided;
     for (std::size_t i = 0; i < before.size() && old.overrideCount() > 0; ++i) {
         const auto there = std::find_if(after.begin(), after.end(), [&](const auto& list) {
@@ -145,14 +168,15 @@ void CleanUpSession::keepDecisionsFor(const CleanUp& next) {
             if (const auto proposal = old.override(RowNumber{oldFirst + row}))
                 decided[static_cast<std::size_t>(*proposal)].push_back({newFirst + row});
     }
-    m_history.clear();
+    DecisionHistory history;
     for (std::size_t proposal = 0; proposal < decided.size(); ++proposal)
-        if (!decided[proposal].empty())
-            m_history.decide(decided[proposal], static_cast<Proposal>(proposal));
+        history.decide(decided[proposal], static_cast<Proposal>(proposal));
+    return history;
 }
 
-void CleanUpSession::moveDecisions(const CleanUp& next) {
-    const Decisions old = m_history.current();
+DecisionHistory CleanUpSession::movedHistory(const CleanUp& next) const {
+    DecisionHistory history = m_deciding->history();
+    const Decisions old = history.current();
     std::array<std::vector<RowNumber>, proposalCount> decided;
     std::vector<RowNumber> reset;
     const auto move = [&](RowNumber from, RowNumber to) {
@@ -178,41 +202,30 @@ void CleanUpSession::moveDecisions(const CleanUp& next) {
             if (after.state({standIn.duplicate}) == RowState::Contact)
                 move({first + standIn.kept}, {first + standIn.duplicate});
     }
-    if (!reset.empty())
-        m_history.decide(reset, std::nullopt);
+    history.decide(reset, std::nullopt);
     for (std::size_t proposal = 0; proposal < decided.size(); ++proposal)
-        if (!decided[proposal].empty())
-            m_history.decide(decided[proposal], static_cast<Proposal>(proposal));
+        history.decide(decided[proposal], static_cast<Proposal>(proposal));
+    return history;
 }
 
-void CleanUpSession::decide(const std::vector<RowNumber>& rows, std::optional<Proposal> proposal) {
-    if (!m_cleanUp)
-        return;
-    std::vector<RowNumber> contacts;
-    contacts.reserve(rows.size());
-    for (const RowNumber row : rows) {
-        const ListRow place = m_cleanUp->locate(row);
-        if (m_cleanUp->lists()[place.list]->state(place.row) == RowState::Contact)
-            contacts.push_back(row);
-    }
-    if (contacts.empty())
-        return;
-    m_history.decide(contacts, proposal);
-    refreshAfterDecision();
+void CleanUpSession::decide(const RowChoice& rows, std::optional<Proposal> proposal) {
+    if (m_cleanUp && rows.view)
+        m_deciding->decide(m_cleanUp, rows, proposal);
+}
+
+void CleanUpSession::decide(std::vector<RowNumber> rows, std::optional<Proposal> proposal) {
+    const auto count = static_cast<std::uint32_t>(rows.size());
+    auto view = std::make_shared<ContactView>();
+    view->rows = std::move(rows);
+    decide(RowChoice{std::move(view), {{0, count}}}, proposal);
 }
 
 void CleanUpSession::undo() {
-    if (!m_history.canUndo())
-        return;
-    m_history.undo();
-    refreshAfterDecision();
+    m_deciding->undo();
 }
 
 void CleanUpSession::redo() {
-    if (!m_history.canRedo())
-        return;
-    m_history.redo();
-    refreshAfterDecision();
+    m_deciding->redo();
 }
 
 void CleanUpSession::refreshAfterDecision() {
@@ -239,8 +252,8 @@ void CleanUpSession::runView() {
     }
     m_viewJob.start(
         m_lookPool,
-        [cleanUp = m_cleanUp, decisions = m_history.current(),
-         query = m_query](ProgressReporter& progress, const CancelToken& cancel) {
+        [cleanUp = m_cleanUp, decisions = decisions(), query = m_query](ProgressReporter& progress,
+                                                                        const CancelToken& cancel) {
             return runQuery(*cleanUp, decisions, query, progress, cancel);
         },
         [this](const Result<std::shared_ptr<const ContactView>>& view) {
@@ -264,9 +277,8 @@ void CleanUpSession::runMetrics() {
     }
     m_metricsJob.start(
         m_lookPool,
-        [cleanUp = m_cleanUp, decisions = m_history.current()](
-            ProgressReporter&,
-            const CancelToken&) -> Result<std::shared_ptr<const CleanUpMetrics>> {
+        [cleanUp = m_cleanUp, decisions = decisions()](ProgressReporter&, const CancelToken&)
+            -> Result<std::shared_ptr<const CleanUpMetrics>> {
             return std::make_shared<const CleanUpMetrics>(measure(*cleanUp, decisions));
         },
         [this](const Result<std::shared_ptr<const CleanUpMetrics>>& metrics) {
@@ -278,11 +290,15 @@ void CleanUpSession::runMetrics() {
 }
 
 void CleanUpSession::startExport(const ExportPlan& plan) {
-    if (!m_cleanUp || m_export.isRunning())
+    if (!m_cleanUp || isExporting())
         return;
+    if (m_deciding->isRunning()) {
+        m_nextExport = plan;
+        return;
+    }
     m_export.start(
         m_workPool,
-        [cleanUp = m_cleanUp, decisions = m_history.current(), plan, inputs = m_inputs->paths()](
+        [cleanUp = m_cleanUp, decisions = decisions(), plan, inputs = m_inputs->paths()](
             ProgressReporter& progress,
             const CancelToken& cancel) -> Result<std::vector<WrittenFile>> {
             return exportCleanUp(*cleanUp, decisions, plan, inputs, progress, cancel);
@@ -302,11 +318,13 @@ void CleanUpSession::cancelWork() {
     m_match.cancel();
     m_viewJob.cancel();
     m_export.cancel();
+    dropWaitingExport();
+    m_deciding->cancel();
 }
 
 bool CleanUpSession::isWorking() const {
     return m_inputs->isWorking() || m_match.isRunning() || m_viewJob.isRunning() ||
-           m_export.isRunning();
+           m_deciding->isRunning() || m_export.isRunning();
 }
 
 QString CleanUpSession::workName() const {
@@ -318,6 +336,8 @@ QString CleanUpSession::workName() const {
     }
     if (m_match.isRunning())
         return tr("Bringing lists and reports together");
+    if (m_deciding->isRunning())
+        return tr("Deciding about the selected contacts");
     return tr("Finding the rows to show");
 }
 
@@ -328,6 +348,8 @@ Progress CleanUpSession::workProgress() const {
         return m_inputs->progress();
     if (m_match.isRunning())
         return m_match.progress();
+    if (m_deciding->isRunning())
+        return m_deciding->progress();
     return m_viewJob.progress();
 }
 

@@ -3,9 +3,9 @@
 
 #include "model/cleaning/clean_up.h"
 #include "model/cleaning/contact_query.h"
-#include "model/cleaning/decisions.h"
 #include "model/export/clean_up_exporter.h"
 #include "model/metrics/clean_up_metrics.h"
+#include "ui/session/deciding.h"
 #include "ui/session/input_files.h"
 
 #include <QObject>
@@ -45,16 +45,18 @@ public:
     /// Null until measured.
     [[nodiscard]] std::shared_ptr<const CleanUpMetrics> metrics() const { return m_metrics; }
 
-    [[nodiscard]] Decisions decisions() const { return m_history.current(); }
-    /// Decides those of `rows` that are contacts; nullopt goes back to the proposal.
-    void decide(const std::vector<RowNumber>& rows, std::optional<Proposal> proposal);
+    [[nodiscard]] Decisions decisions() const { return m_deciding->history().current(); }
+    /// Decides those of `rows` that are contacts; nullopt goes back to the proposal. Many of them
+    /// are decided on another thread.
+    void decide(const RowChoice& rows, std::optional<Proposal> proposal);
+    void decide(std::vector<RowNumber> rows, std::optional<Proposal> proposal);
     void undo();
     void redo();
     [[nodiscard]] std::optional<DecisionHistory::Step> nextUndo() const {
-        return m_history.nextUndo();
+        return m_deciding->history().nextUndo();
     }
     [[nodiscard]] std::optional<DecisionHistory::Step> nextRedo() const {
-        return m_history.nextRedo();
+        return m_deciding->history().nextRedo();
     }
 
     [[nodiscard]] const ContactQuery& query() const { return m_query; }
@@ -62,8 +64,9 @@ public:
     /// The rows that the query gives; null without a clean-up.
     [[nodiscard]] std::shared_ptr<const ContactView> view() const { return m_view; }
 
+    /// Decisions that are still being made belong to it: it begins behind them.
     void startExport(const ExportPlan& plan);
-    [[nodiscard]] bool isExporting() const { return m_export.isRunning(); }
+    [[nodiscard]] bool isExporting() const { return m_export.isRunning() || m_nextExport; }
 
     void cancelWork();
     [[nodiscard]] bool isWorking() const;
@@ -86,8 +89,10 @@ Q_SIGNALS:
 private:
     void match();
     void takeCleanUp(const std::shared_ptr<const CleanUp>& cleanUp);
-    void keepDecisionsFor(const CleanUp& next);
-    void moveDecisions(const CleanUp& next);
+    [[nodiscard]] DecisionHistory historyFor(const CleanUp& next) const;
+    [[nodiscard]] DecisionHistory movedHistory(const CleanUp& next) const;
+    void afterDeciding();
+    void dropWaitingExport();
     void runView();
     void runMetrics();
     void refreshAfterDecision();
@@ -98,7 +103,9 @@ private:
     std::shared_ptr<const CleanUp> m_cleanUp;
     bool m_outOfDate = false;
     Policy m_policy;
-    DecisionHistory m_history;
+    Deciding* m_deciding;
+    std::shared_ptr<const CleanUp> m_nextCleanUp; // waits for the decisions about m_cleanUp
+    std::optional<ExportPlan> m_nextExport;       // so does this
     ContactQuery m_query;
     std::shared_ptr<const ContactView> m_view;
     std::shared_ptr<const CleanUpMetrics> m_metrics;

@@ -17,8 +17,8 @@ namespace {
 
 constexpr int comfortableRow = 34;
 constexpr int compactRow = 24;
-/// A selection in more pieces than that would be slower to restore than it is worth.
-constexpr qsizetype mostSelectedPieces = 2000;
+/// A larger view is looked through on another thread before it is shown.
+constexpr std::size_t mostRowsAtOnce = 100'000;
 
 constexpr std::array<int, 8> firstWidths{104, 190, 146, 66, 96, 84, 60, 96};
 constexpr int wantedEmail = 190;
@@ -183,13 +183,12 @@ void ContactTable::layOutColumns() {
     setColumnWidth(static_cast<int>(ContactColumn::Email), std::max(narrowest, room - others));
 }
 
-std::vector<RowNumber> ContactTable::selectedRows() const {
-    std::vector<RowNumber> rows;
-    rows.reserve(selectedCount());
+RowChoice ContactTable::selectedRows() const {
+    RowChoice chosen{m_model->view(), {}};
     for (const QItemSelectionRange& range : selectionModel()->selection())
-        for (int position = range.top(); position <= range.bottom(); ++position)
-            rows.push_back(m_model->rowAt(position));
-    return rows;
+        chosen.positions.push_back({static_cast<std::uint32_t>(range.top()),
+                                    static_cast<std::uint32_t>(range.bottom()) + 1});
+    return chosen;
 }
 
 std::uint64_t ContactTable::selectedCount() const {
@@ -205,25 +204,39 @@ std::optional<RowNumber> ContactTable::currentRow() const {
 }
 
 void ContactTable::showView() {
-    const QScopedValueRollback<bool> swapping(m_swapping, true);
-    const auto cleanUp = m_session.cleanUp();
     const auto view = m_session.view();
+    const RowChoice chosen = selectedRows();
     const auto current = currentRow();
+    if (!view || view->rows.size() + chosen.rowCount() <= mostRowsAtOnce) {
+        m_placing.drop();
+        swapView(view, view ? placeAgain(chosen, current, *view) : PlacedRows());
+        return;
+    }
+    m_placing.start(
+        m_session.lookPool(),
+        [chosen, current, view](ProgressReporter&, const CancelToken&) -> Result<PlacedRows> {
+            return placeAgain(chosen, current, *view);
+        },
+        [this, chosen, current, view](const Result<PlacedRows>& placed) {
+            if (selectedRows() == chosen && currentRow() == current)
+                swapView(view, placed ? *placed : PlacedRows());
+            else
+                showView();
+        });
+}
+
+void ContactTable::swapView(const std::shared_ptr<const ContactView>& view,
+                            const PlacedRows& placed) {
+    const QScopedValueRollback<bool> swapping(m_swapping, true);
+    const bool hadCurrent = currentIndex().isValid();
     const int currentPosition = currentIndex().row();
     const int currentColumn = std::max(currentIndex().column(), 0);
-    const int currentTop = currentIndex().isValid() ? visualRect(currentIndex()).top() : -1;
+    const int currentTop = hadCurrent ? visualRect(currentIndex()).top() : -1;
     const bool currentWasVisible = currentTop >= 0 && currentTop < viewport()->height();
     const int scrolledTo = verticalScrollBar()->value();
-    std::vector<bool> selected;
-    if (cleanUp && selectionModel()->selection().size() < mostSelectedPieces) {
-        selected.resize(cleanUp->rowCount());
-        for (const RowNumber row : selectedRows())
-            if (row.value < selected.size())
-                selected[row.value] = true;
-    }
 
     const std::vector<OwnColumn> columnsBefore = ownColumns();
-    m_model->show(cleanUp, view, m_session.decisions());
+    m_model->show(m_session.cleanUp(), view, m_session.decisions());
     if (ownColumns() != columnsBefore)
         showOwnColumns();
     if (!view || view->rows.empty()) {
@@ -232,46 +245,33 @@ void ContactTable::showView() {
         return;
     }
     verticalScrollBar()->setValue(scrolledTo);
-    const auto found =
-        current ? std::find(view->rows.begin(), view->rows.end(), *current) : view->rows.end();
-    if (found != view->rows.end()) {
-        const QModelIndex index =
-            m_model->index(static_cast<int>(found - view->rows.begin()), currentColumn);
+    if (placed.current && *placed.current < static_cast<std::uint32_t>(m_model->rowCount())) {
+        const QModelIndex index = m_model->index(static_cast<int>(*placed.current), currentColumn);
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
         if (currentWasVisible)
             verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(index).top() -
                                           currentTop);
-    } else if (current) // the next one moves up, so that the keyboard can go on
+    } else if (hadCurrent) // the next one moves up, so that the keyboard can go on
         selectionModel()->setCurrentIndex(
             m_model->index(std::min(currentPosition, m_model->rowCount() - 1), currentColumn),
             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    selectAgain(selected);
-    if (!selectionModel()->hasSelection() && found != view->rows.end())
+    selectAgain(placed.chosen);
+    if (!selectionModel()->hasSelection() && placed.current)
         selectionModel()->select(currentIndex(),
                                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
     Q_EMIT selectionCountChanged();
     Q_EMIT currentRowChanged(currentRow());
 }
 
-void ContactTable::selectAgain(const std::vector<bool>& wasSelected) {
-    if (wasSelected.empty())
-        return;
+void ContactTable::selectAgain(const std::vector<PositionRange>& positions) {
     QItemSelection selection;
-    const int rows = m_model->rowCount();
+    const auto rows = static_cast<std::uint32_t>(m_model->rowCount());
     const int lastColumn = m_model->columnCount() - 1;
-    const auto isSelected = [&](int position) {
-        const std::uint32_t row = m_model->rowAt(position).value;
-        return row < wasSelected.size() && wasSelected[row];
-    };
-    for (int position = 0; position < rows && selection.size() < mostSelectedPieces; ++position) {
-        if (!isSelected(position))
-            continue;
-        const int first = position;
-        while (position + 1 < rows && isSelected(position + 1))
-            ++position;
-        selection.append(
-            QItemSelectionRange(m_model->index(first, 0), m_model->index(position, lastColumn)));
-    }
+    for (const PositionRange& range : positions)
+        if (range.begin < rows)
+            selection.append(QItemSelectionRange(
+                m_model->index(static_cast<int>(range.begin), 0),
+                m_model->index(static_cast<int>(std::min(range.end, rows)) - 1, lastColumn)));
     if (!selection.isEmpty())
         selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/background_job.h"
+#include "ui/session/row_choice.h"
 #include "ui/table/contact_table_model.h"
 
 #include <QTableView>
@@ -16,8 +18,10 @@ class ContactTable : public QTableView {
     Q_OBJECT
 public:
     ContactTable(const Theme& theme, CleanUpSession& session, QWidget* parent = nullptr);
-    [[nodiscard]] std::vector<RowNumber> selectedRows() const;
+    [[nodiscard]] RowChoice selectedRows() const;
     [[nodiscard]] std::uint64_t selectedCount() const;
+    /// A while behind the session's where that is large: the old one stays until all is ready.
+    [[nodiscard]] std::shared_ptr<const ContactView> shownView() const { return m_model->view(); }
     [[nodiscard]] std::optional<RowNumber> currentRow() const;
     void setCompact(bool compact);
     /// Shows or hides a column for good; until then the narrow table leaves out what the Why pane
@@ -46,13 +50,15 @@ protected:
 
 private:
     void showView();
+    void swapView(const std::shared_ptr<const ContactView>& view, const PlacedRows& placed);
     void showOwnColumns();
     void showSortIndicator();
     void layOutColumns();
-    void selectAgain(const std::vector<bool>& wasSelected);
+    void selectAgain(const std::vector<PositionRange>& positions);
 
     CleanUpSession& m_session;
     ContactTableModel* m_model;
+    BackgroundJob<PlacedRows> m_placing;
     bool m_swapping = false;
     bool m_columnsChosen = false;
     std::vector<OwnColumn> m_ownChosen;

@@ -31,7 +31,7 @@ public:
     /// The column with what a query sorts by; -1 where there is none.
     [[nodiscard]] int columnOf(const SortColumn& column) const;
     [[nodiscard]] RowNumber rowAt(int position) const;
-    [[nodiscard]] const ContactView* view() const { return m_view.get(); }
+    [[nodiscard]] std::shared_ptr<const ContactView> view() const { return m_view; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
