@@ -7,6 +7,7 @@
 #include "model/export/clean_up_exporter.h"
 #include "model/export/suppressed_addresses.h"
 #include "model/export/suppression_preset.h"
+#include "model/io/workbook_writer.h"
 
 #include <QJsonValue>
 
@@ -121,16 +122,27 @@ void addCleanCommand(CLI::App& program, ExitStatus& status) {
                  "suppression file. Files that were read are never written.");
     addInputOptions(*command, options->inputs);
     ListTargets& list = options->plan.lists.front();
-    command->add_option("--cleaned", list.cleaned, "Where the kept rows go, as they stand")
+    const CLI::Validator noWorkbook(
+        [](const std::string& path) {
+            return isWorkbookName(path) ? "this file is no workbook: choose another ending" : "";
+        },
+        "");
+    command
+        ->add_option("--cleaned", list.cleaned,
+                     "Where the kept rows go, as they stand; a name that ends in .xlsx makes an "
+                     "Excel workbook, here and for the three below")
         ->required();
     command->add_option("--suppression", options->plan.suppression, "Where the addresses go")
-        ->required();
+        ->required()
+        ->check(noWorkbook);
     command->add_option("--removed", list.removed, "Where the removed rows go, with reasons");
     command->add_option("--duplicates", list.duplicates, "Where rows of a known address go");
     command->add_option("--invalid", list.invalid, "Where rows without an address go");
-    command->add_option("--corrections", list.corrections,
-                        "Where suggestions for mistyped and untidy addresses go; the cleaned list "
-                        "keeps them as they are");
+    command
+        ->add_option("--corrections", list.corrections,
+                     "Where suggestions for mistyped and untidy addresses go; the cleaned list "
+                     "keeps them as they are")
+        ->check(noWorkbook);
     command->add_option("--audit", options->plan.audit, "A report of it all: .html or .json")
         ->check([](const std::string& path) {
             return isAuditReportName(path) ? "" : "the name must end in .html or .json";
@@ -139,6 +151,12 @@ void addCleanCommand(CLI::App& program, ExitStatus& status) {
         ->add_option("--preset", options->plan.suppressionPreset,
                      "The form of the suppression file, an id that `formats` lists")
         ->check(CLI::IsMember(presetIds()));
+    command->add_flag("--split-workbooks", options->plan.splitWorkbooks,
+                      "Let rows that one workbook cannot hold go on in name-2.xlsx");
+    command->add_flag("--spreadsheet-safe,!--no-spreadsheet-safe", options->plan.spreadsheetSafe,
+                      "Put an apostrophe before cells that a spreadsheet would take for formulas "
+                      "(= + - @ at their beginning, numbers left as they are); workbooks are made "
+                      "so in any case, unless --no-spreadsheet-safe, text files only when asked");
     command->add_flag("--json", options->json, "Print the counts as JSON");
     command->callback([options, &status] { status = clean(*options); });
 }

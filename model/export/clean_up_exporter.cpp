@@ -6,6 +6,8 @@
 #include "model/export/export_targets.h"
 #include "model/export/list_exporter.h"
 #include "model/export/suppression_exporter.h"
+#include "model/export/workbook_exporter.h"
+#include "model/io/workbook_writer.h"
 
 #include <algorithm>
 #include <chrono>
@@ -23,8 +25,11 @@ Result<void> checkUnchanged(const CleanUp& cleanUp) {
     return {};
 }
 
-std::vector<std::string> targetsOf(const ExportPlan& plan) {
+std::vector<std::string> targetsOf(const ExportPlan& plan,
+                                   const std::vector<WorkbookTarget>& workbooks) {
     std::vector<std::string> targets;
+    for (const WorkbookTarget& workbook : workbooks)
+        targets.insert(targets.end(), workbook.files.begin() + 1, workbook.files.end());
     for (const ListTargets& list : plan.lists)
         for (const std::string* target :
              {&list.cleaned, &list.removed, &list.duplicates, &list.invalid, &list.corrections})
@@ -44,7 +49,16 @@ std::uint64_t bytesOf(const CleanUp& cleanUp) {
 /// Every file of a plan, open.
 class OpenFiles {
 public:
-    Result<void> open(const ExportPlan& plan) {
+    Result<void> open(const ExportPlan& plan, const std::vector<WorkbookTarget>& books) {
+        for (const WorkbookTarget& target : books) {
+            WorkbookFiles& files = workbooks.emplace_back(WorkbookFiles{target, {}});
+            for (const std::string& path : target.files) {
+                auto opened = OutputFile::create(path);
+                if (!opened)
+                    return tl::unexpected(opened.error());
+                files.files.push_back({.file = *std::move(opened)});
+            }
+        }
         lists.resize(plan.lists.size());
         for (std::size_t at = 0; at < lists.size(); ++at) {
             const ListTargets& targets = plan.lists[at];
@@ -54,8 +68,9 @@ public:
                   std::pair(&targets.duplicates, &lists[at].duplicates),
                   std::pair(&targets.invalid, &lists[at].invalid),
                   std::pair(&targets.corrections, &lists[at].corrections)})
-                if (auto opened = open(*target, *file); !opened)
-                    return opened;
+                if (!isWorkbookName(*target))
+                    if (auto opened = open(*target, *file); !opened)
+                        return opened;
         }
         if (std::optional<RowFile> first; auto opened = open(plan.suppression, first)) {
             if (first)
@@ -73,6 +88,9 @@ public:
             if (file)
                 files.push_back(&*file);
         };
+        for (WorkbookFiles& workbook : workbooks)
+            for (RowFile& file : workbook.files)
+                files.push_back(&file);
         for (ListFiles& list : lists) {
             add(list.cleaned);
             add(list.removed);
@@ -86,7 +104,16 @@ public:
         return files;
     }
 
+    [[nodiscard]] std::vector<WorkbookFiles*> workbooksOf(std::size_t list) {
+        std::vector<WorkbookFiles*> files;
+        for (WorkbookFiles& workbook : workbooks)
+            if (workbook.target.list == list)
+                files.push_back(&workbook);
+        return files;
+    }
+
     std::vector<ListFiles> lists;
+    std::vector<WorkbookFiles> workbooks;
     std::vector<RowFile> suppression;
     std::optional<RowFile> audit;
 
@@ -143,14 +170,25 @@ private:
 };
 
 Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions, const ExportPlan& plan,
+                       const std::vector<WorkbookTarget>& workbookTargets,
                        const SuppressionPreset& preset, const std::vector<std::string>& inputs,
                        OpenFiles& files, EarlySync& early, ProgressReporter& progress,
                        const CancelToken& cancel) {
     const std::uint64_t total = bytesOf(cleanUp);
     std::uint64_t before = 0;
     for (std::size_t at = 0; at < files.lists.size(); ++at) {
-        const auto done = [&](std::uint64_t bytes) { progress.report({before + bytes, total}); };
-        if (auto written = exportList(cleanUp, decisions, at, files.lists[at], done, cancel);
+        const std::vector<WorkbookFiles*> workbooks = files.workbooksOf(at);
+        // Both read the list once; a workbook takes far longer.
+        const std::uint64_t size = cleanUp.lists()[at]->source().size();
+        const std::uint64_t share = workbooks.empty() ? 1 : 20;
+        const auto done = [&](std::uint64_t bytes) {
+            progress.report({before + bytes / share, total});
+        };
+        const auto doneOfWorkbooks = [&](std::uint64_t bytes) {
+            progress.report({before + size / share + bytes / share * (share - 1), total});
+        };
+        if (auto written = exportList(cleanUp, decisions, at, files.lists[at],
+                                      plan.spreadsheetSafe.value_or(false), done, cancel);
             !written)
             return written;
         early.add(files.lists[at]);
@@ -158,12 +196,18 @@ Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions, const
             if (auto written = exportCorrections(cleanUp, decisions, at, *corrections, cancel);
                 !written)
                 return written;
-        before += cleanUp.lists()[at]->source().size();
+        if (!workbooks.empty())
+            if (auto written =
+                    exportWorkbooks(cleanUp, decisions, at, workbooks,
+                                    plan.spreadsheetSafe.value_or(true), doneOfWorkbooks, cancel);
+                !written)
+                return written;
+        before += size;
     }
     // More files than the plan names must not fall on one that was read or is written.
     const auto nextFile = [&](std::size_t number) -> Result<OutputFile> {
         const std::string target = numberedTarget(plan.suppression, number);
-        std::vector<std::string> targets = targetsOf(plan);
+        std::vector<std::string> targets = targetsOf(plan, workbookTargets);
         targets.push_back(target);
         if (auto checked = checkTargets(targets, inputs); !checked)
             return tl::unexpected(checked.error());
@@ -192,17 +236,20 @@ Result<std::vector<WrittenFile>> exportCleanUp(const CleanUp& cleanUp, const Dec
     if (preset == nullptr)
         return fail({.code = ErrorCode::SettingsBroken,
                      .detail = "there is no preset \"" + plan.suppressionPreset + '"'});
-    if (auto checked = checkTargets(targetsOf(plan), inputs); !checked)
+    const std::vector<WorkbookTarget> workbooks = workbookTargets(cleanUp, decisions, plan);
+    if (auto fitting = checkWorkbookRows(workbooks); !fitting && !plan.splitWorkbooks)
+        return tl::unexpected(fitting.error());
+    if (auto checked = checkTargets(targetsOf(plan, workbooks), inputs); !checked)
         return tl::unexpected(checked.error());
     if (auto unchanged = checkUnchanged(cleanUp); !unchanged)
         return tl::unexpected(unchanged.error());
 
     OpenFiles files;
-    if (auto opened = files.open(plan); !opened)
+    if (auto opened = files.open(plan, workbooks); !opened)
         return tl::unexpected(opened.error());
     EarlySync early;
-    if (auto written =
-            writeRows(cleanUp, decisions, plan, *preset, inputs, files, early, progress, cancel);
+    if (auto written = writeRows(cleanUp, decisions, plan, workbooks, *preset, inputs, files, early,
+                                 progress, cancel);
         !written)
         return tl::unexpected(written.error());
     // What was copied is only worth something if the list stayed as it was until the end.

@@ -6,12 +6,15 @@
 #include "model/io/job.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace listwright {
 
-/// What to write of one list, and where; an empty path writes nothing of that kind.
+/// What to write of one list, and where; an empty path writes nothing of that kind. `cleaned`,
+/// `removed`, `duplicates` and `invalid` may end in `.xlsx`: a workbook of one sheet then, all
+/// cells text.
 struct ListTargets {
     std::string cleaned = {};    // the kept rows' own bytes, in their order
     std::string removed = {};    // the removed rows' fields, reason columns appended
@@ -28,6 +31,13 @@ struct ExportPlan {
     std::string suppressionPreset;
     /// `.html` for people, `.json` for programs.
     std::string audit;
+    /// Whether cells of the lists' rows that a spreadsheet would take for formulas get an
+    /// apostrophe before them. Not chosen, workbooks are made so, and text files keep the rows' own
+    /// bytes. What the program adds of strangers' words is harmless in any case.
+    std::optional<bool> spreadsheetSafe = std::nullopt;
+    /// Rows that do not fit one workbook go on in `name-2.xlsx`; otherwise they are an error,
+    /// before anything is written.
+    bool splitWorkbooks = false;
 };
 
 struct WrittenFile {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/export/csv_text.h"
 
+#include <algorithm>
+#include <array>
+
 namespace listwright {
 
 void appendCsvField(std::string& row, std::string_view text, char delimiter, bool alwaysQuoted) {
@@ -21,11 +24,20 @@ void appendCsvField(std::string& row, std::string_view text, char delimiter, boo
     row += '"';
 }
 
+bool mayBeFormula(std::string_view text) {
+    if (text.empty())
+        return false;
+    constexpr std::array<std::string_view, 4> fullWidth{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    if (std::any_of(fullWidth.begin(), fullWidth.end(),
+                    [text](std::string_view sign) { return text.starts_with(sign); }))
+        return true;
+    if (text.front() == '+' || text.front() == '-')
+        return text.find_first_not_of("0123456789 +-.,()/%") != std::string_view::npos;
+    return std::string_view("=@\t\r\n").find(text.front()) != std::string_view::npos;
+}
+
 std::string harmlessInSpreadsheets(std::string_view text) {
-    constexpr std::string_view formulaBeginnings = "=+-@\t\r";
-    const bool isFormula =
-        !text.empty() && formulaBeginnings.find(text.front()) != std::string_view::npos;
-    return (isFormula ? "'" : "") + std::string(text);
+    return (mayBeFormula(text) ? "'" : "") + std::string(text);
 }
 
 } // namespace listwright

@@ -10,8 +10,14 @@ namespace listwright {
 /// holds the delimiter, a quote, a line break or white space at an end, or always. UTF-8.
 void appendCsvField(std::string& row, std::string_view text, char delimiter, bool alwaysQuoted);
 
-/// For text of strangers in a field that a spreadsheet may open: what it would take for a formula
-/// gets an apostrophe before it (CWE-1236).
+/// Whether a spreadsheet may take a cell with that text for a formula (CWE-1236, OWASP "CSV
+/// Injection"): it begins with = + - @, a tab or a line break, or a full-width form of those. What
+/// begins with + or - and holds nothing but digits and the signs of numbers and telephone numbers
+/// calls nothing, and is none: -5, +49 (170) 123-45, a lone dash. UTF-8.
+[[nodiscard]] bool mayBeFormula(std::string_view text);
+
+/// For text of strangers in a cell that a spreadsheet may open: what may be a formula gets an
+/// apostrophe before it.
 [[nodiscard]] std::string harmlessInSpreadsheets(std::string_view text);
 
 } // namespace listwright

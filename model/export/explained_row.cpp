@@ -2,39 +2,15 @@
 #include "model/export/explained_row.h"
 
 #include "model/export/csv_text.h"
+#include "model/export/parted_row.h"
 #include "model/io/csv_scanner.h"
 #include "model/io/text_encoding.h"
 
 #include <algorithm>
-#include <array>
 
 namespace listwright {
 
 namespace {
-
-constexpr std::array<const char*, 7> addedColumns{
-    "removal_reason",     "removal_code",   "removal_cause", "removal_last_seen",
-    "removal_decided_by", "removal_answer", "removal_source"};
-
-bool isLineEnd(std::string_view unit, const TextEncoding& encoding) {
-    const char letter = unit[encoding.unitBytes == 2 && encoding.bigEndian ? 1 : 0];
-    const char other = encoding.unitBytes == 2 ? unit[encoding.bigEndian ? 0 : 1] : '\0';
-    return other == '\0' && (letter == '\r' || letter == '\n');
-}
-
-/// A row parted into what it says and its line ends, blank lines behind it among them.
-struct PartedRow {
-    std::string_view text;
-    std::string_view lineEnds;
-};
-
-PartedRow partRow(std::string_view bytes, const TextEncoding& encoding) {
-    const std::size_t unit = encoding.unitBytes;
-    std::size_t end = bytes.size();
-    while (end >= unit && isLineEnd(bytes.substr(end - unit, unit), encoding))
-        end -= unit;
-    return {bytes.substr(0, end), bytes.substr(end)};
-}
 
 /// The first of several line ends: CR LF, LF or CR.
 std::string_view firstLineEnd(std::string_view lineEnds, const TextEncoding& encoding) {
@@ -44,6 +20,21 @@ std::string_view firstLineEnd(std::string_view lineEnds, const TextEncoding& enc
 }
 
 } // namespace
+
+std::vector<std::string> explainingColumns() {
+    return {"removal_reason",     "removal_code",   "removal_cause", "removal_last_seen",
+            "removal_decided_by", "removal_answer", "removal_source"};
+}
+
+std::vector<std::string> explainingCells(const Removal& removal) {
+    return {removal.reason,
+            removal.code,
+            removal.cause,
+            isoTime(removal.lastSeen),
+            removal.byHand ? "hand" : "program",
+            harmlessInSpreadsheets(removal.diagnostic),
+            harmlessInSpreadsheets(removal.source)};
+}
 
 RowExplainer::RowExplainer(const ListProfile& profile)
     : m_profile(profile)
@@ -57,13 +48,11 @@ void RowExplainer::takeLineEnd(std::string_view bytes) {
 }
 
 std::string RowExplainer::header(std::string_view bytes) {
-    return withColumns(bytes, {addedColumns.begin(), addedColumns.end()});
+    return withColumns(bytes, explainingColumns());
 }
 
 std::string RowExplainer::row(std::string_view bytes, const Removal& removal) {
-    return withColumns(bytes, {removal.reason, removal.code, removal.cause,
-                               isoTime(removal.lastSeen), removal.byHand ? "hand" : "program",
-                               harmlessInSpreadsheets(removal.diagnostic), removal.source});
+    return withColumns(bytes, explainingCells(removal));
 }
 
 std::string RowExplainer::withColumns(std::string_view bytes,

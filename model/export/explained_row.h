@@ -10,9 +10,14 @@
 
 namespace listwright {
 
-/// Adds columns to a removed row that say why it was removed, written as the list writes its own:
-/// `removal_reason`, `removal_code`, `removal_cause`, `removal_last_seen`, `removal_decided_by`
-/// (`program` or `hand`), `removal_answer` (the server's words), `removal_source`.
+/// The names of the columns that say why a row was removed: `removal_reason`, `removal_code`,
+/// `removal_cause`, `removal_last_seen`, `removal_decided_by` (`program` or `hand`),
+/// `removal_answer` (the server's words), `removal_source`.
+[[nodiscard]] std::vector<std::string> explainingColumns();
+/// What stands below them, harmless in spreadsheets.
+[[nodiscard]] std::vector<std::string> explainingCells(const Removal& removal);
+
+/// Adds those columns to a removed row, written as the list writes its own.
 class RowExplainer {
 public:
     explicit RowExplainer(const ListProfile& profile);

@@ -3,11 +3,14 @@
 
 #include "model/cleaning/contact_query.h"
 #include "model/export/explained_row.h"
+#include "model/export/harmless_row.h"
 #include "model/export/removal.h"
 #include "model/export/row_bytes.h"
+#include "model/export/row_kind.h"
 #include "model/io/csv_scanner.h"
 #include "model/io/ordered_work.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
@@ -21,24 +24,8 @@ constexpr std::uint64_t longestExplained = CsvScanner::longestRow;
 /// What one thread reads and sorts out at once: it stays in the processor's cache.
 constexpr std::uint64_t pieceBytes = std::uint64_t{512} << 10;
 
-enum class Kind : std::uint8_t { Cleaned, Removed, Duplicates, Invalid };
-constexpr std::size_t kindCount = 4;
-
-Kind kindOf(ContactStatus status) {
-    switch (status) {
-    case ContactStatus::Keep:
-    case ContactStatus::Watch:
-    case ContactStatus::Review:
-        break;
-    case ContactStatus::Remove:
-        return Kind::Removed;
-    case ContactStatus::Duplicate:
-        return Kind::Duplicates;
-    case ContactStatus::Invalid:
-        return Kind::Invalid;
-    }
-    return Kind::Cleaned;
-}
+using Kind = RowKind;
+constexpr std::size_t kindCount = rowKindCount;
 
 /// Rows of the list: all that a thread takes at once.
 struct RowRange {
@@ -61,16 +48,20 @@ struct Piece {
 class ListExport {
 public:
     ListExport(const CleanUp& cleanUp, const Decisions& decisions, std::size_t list,
-               ListFiles& files)
+               ListFiles& files, bool harmless)
         : m_cleanUp(cleanUp)
         , m_decisions(decisions)
         , m_list(*cleanUp.lists()[list])
         , m_firstRow(cleanUp.firstRow(list).value)
         , m_files{&files.cleaned, &files.removed, &files.duplicates, &files.invalid}
+        , m_harmless(harmless)
         , m_bytes(m_list.source())
         , m_explainer(m_list.profile()) {}
 
     Result<void> run(const BytesDone& done, const CancelToken& cancel) {
+        if (std::none_of(m_files.begin(), m_files.end(),
+                         [](const auto* file) { return file->has_value(); }))
+            return {};
         if (auto begun = copyBeginning(); !begun)
             return begun;
         const RowExplainer explainer = m_explainer;
@@ -126,7 +117,7 @@ private:
                                                          : m_list.profile().dialect.firstRowOffset;
         for (const Kind kind : {Kind::Cleaned, Kind::Duplicates, Kind::Invalid})
             if (auto& file = fileOf(kind))
-                if (auto copied = m_bytes.copy({0, rows}, file->file); !copied)
+                if (auto copied = copyHeader(rows, file->file); !copied)
                     return copied;
         auto& removed = fileOf(Kind::Removed);
         if (!removed)
@@ -140,7 +131,22 @@ private:
         const auto bytes = m_bytes.read({header, rows - header}, longestExplained);
         if (!bytes)
             return tl::unexpected(bytes.error());
-        return removed->file.write(m_explainer.header(*bytes));
+        HarmlessRow harmless(m_list.profile());
+        return removed->file.write(m_explainer.header(m_harmless ? harmless.of(*bytes) : *bytes));
+    }
+
+    /// Everything before `rows`, where the rows begin.
+    Result<void> copyHeader(std::uint64_t rows, OutputFile& to) {
+        const TableDialect& dialect = m_list.profile().dialect;
+        if (!m_harmless || !dialect.hasHeader)
+            return m_bytes.copy({0, rows}, to);
+        if (auto copied = m_bytes.copy({0, dialect.tableOffset}, to); !copied)
+            return copied;
+        const auto bytes =
+            m_bytes.read({dialect.tableOffset, rows - dialect.tableOffset}, longestExplained);
+        if (!bytes)
+            return tl::unexpected(bytes.error());
+        return to.write(HarmlessRow(m_list.profile()).of(*bytes));
     }
 
     /// Sorts the rows of a range out. On any thread.
@@ -159,6 +165,7 @@ private:
         char* const bytes = piece->read.get();
         if (fileOf(Kind::Removed))
             explainer.takeLineEnd({bytes, static_cast<std::size_t>(lengthOf(range.begin))});
+        HarmlessRow harmless(m_list.profile());
         // Neighbours that are kept move together, down to those before them.
         std::size_t kept = 0;
         std::size_t runBegin = 0;
@@ -169,27 +176,32 @@ private:
         };
         for (std::uint32_t row = range.begin; row < range.end; ++row) {
             const RowNumber number{m_firstRow + row};
-            const Kind kind = kindOf(statusOf(m_cleanUp, m_decisions, number));
+            const Kind kind = rowKindOf(statusOf(m_cleanUp, m_decisions, number));
             Piece::OfKind& ofKind = piece->kinds[static_cast<std::size_t>(kind)];
             ++ofKind.rows;
-            if (kind == Kind::Cleaned)
+            if (kind == Kind::Cleaned && !m_harmless)
                 continue;
             const RowSpan span = m_list.span({row});
             const auto at = static_cast<std::size_t>(span.offset - begin);
-            const std::string_view text(bytes + at, static_cast<std::size_t>(span.length));
-            keepRun(at);
+            std::string_view text(bytes + at, static_cast<std::size_t>(span.length));
+            if (!m_harmless)
+                keepRun(at);
             runBegin = at + text.size();
             if (!fileOf(kind))
                 continue;
+            if (m_harmless)
+                text = harmless.of(text);
             if (kind == Kind::Removed)
                 ofKind.kept += explainer.row(text, removalOf(m_cleanUp, m_decisions, number));
             else
                 ofKind.kept += text;
         }
-        keepRun(size);
         for (Piece::OfKind& ofKind : piece->kinds)
             ofKind.bytes = ofKind.kept;
-        piece->kinds[static_cast<std::size_t>(Kind::Cleaned)].bytes = {bytes, kept};
+        if (!m_harmless) {
+            keepRun(size);
+            piece->kinds[static_cast<std::size_t>(Kind::Cleaned)].bytes = {bytes, kept};
+        }
         return piece;
     }
 
@@ -209,11 +221,16 @@ private:
 
     Result<void> writeLongRow(std::uint32_t row) {
         const RowNumber number{m_firstRow + row};
-        const Kind kind = kindOf(statusOf(m_cleanUp, m_decisions, number));
+        const Kind kind = rowKindOf(statusOf(m_cleanUp, m_decisions, number));
         RowSpan span = m_list.span({row});
         auto& to = fileOf(kind);
         if (!to)
             return {};
+        if (m_harmless)
+            return fail({.code = ErrorCode::NotForSpreadsheets,
+                         .file = m_list.source().name(),
+                         .row = row + (m_list.profile().dialect.hasHeader ? 2U : 1U),
+                         .detail = "the row is too long to look for formulas in it"});
         ++to->rows;
         if (kind != Kind::Removed)
             return m_bytes.copy(span, to->file);
@@ -232,6 +249,7 @@ private:
     const ContactList& m_list;
     std::uint32_t m_firstRow;
     std::array<std::optional<RowFile>*, kindCount> m_files;
+    bool m_harmless;
     RowBytes m_bytes;
     RowExplainer m_explainer;
 };
@@ -239,8 +257,9 @@ private:
 } // namespace
 
 Result<void> exportList(const CleanUp& cleanUp, const Decisions& decisions, std::size_t list,
-                        ListFiles& files, const BytesDone& done, const CancelToken& cancel) {
-    return ListExport(cleanUp, decisions, list, files).run(done, cancel);
+                        ListFiles& files, bool harmless, const BytesDone& done,
+                        const CancelToken& cancel) {
+    return ListExport(cleanUp, decisions, list, files, harmless).run(done, cancel);
 }
 
 } // namespace listwright

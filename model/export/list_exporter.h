@@ -36,9 +36,11 @@ using BytesDone = std::function<void(std::uint64_t)>;
 /// (byte order mark, `sep=` line, header). Removed holds them with columns added that say why, in
 /// the list's own encoding, delimiter and line ends; a row with fewer fields than the list has
 /// columns is filled up, so that the added ones stand below their names.
+/// With `harmless`, cells that a spreadsheet would take for formulas get an apostrophe before them
+/// (HarmlessRow); NotForSpreadsheets names a row that is too long to look for them.
 /// Errors of the list's file and of the written ones; Cancelled when asked to stop.
 [[nodiscard]] Result<void> exportList(const CleanUp& cleanUp, const Decisions& decisions,
-                                      std::size_t list, ListFiles& files, const BytesDone& done,
-                                      const CancelToken& cancel);
+                                      std::size_t list, ListFiles& files, bool harmless,
+                                      const BytesDone& done, const CancelToken& cancel);
 
 } // namespace listwright

@@ -97,6 +97,8 @@ std::string_view errorId(ErrorCode code) {
         return "target-not-writable";
     case ErrorCode::DiskFull:
         return "disk-full";
+    case ErrorCode::NotForSpreadsheets:
+        return "not-for-spreadsheets";
     case ErrorCode::Cancelled:
         return "cancelled";
     }

@@ -42,6 +42,7 @@ enum class ErrorCode : std::uint8_t {
     TargetIsInput,
     TargetNotWritable,
     DiskFull,
+    NotForSpreadsheets,
     Cancelled,
 };
 

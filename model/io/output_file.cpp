@@ -142,6 +142,14 @@ Result<void> OutputFile::write(std::string_view bytes) {
     return {};
 }
 
+Result<void> OutputFile::takeWritten() {
+    struct stat status {};
+    if (::fstat(m_descriptor, &status) != 0)
+        return fail(writeError(errno));
+    m_bytes = m_written = m_handedOn = static_cast<std::uint64_t>(status.st_size);
+    return {};
+}
+
 Result<void> OutputFile::flush() {
     auto written = writeOut({m_buffer.data(), m_buffer.size()});
     m_buffer.clear();

@@ -29,6 +29,10 @@ public:
     [[nodiscard]] Result<void> write(std::string_view bytes);
     /// Writes out what is buffered and waits until the disk has it. Nothing may be written after.
     [[nodiscard]] Result<void> sync();
+    /// For a library that writes by name: where the file is until then ...
+    [[nodiscard]] const std::string& temporaryPath() const { return m_temporary; }
+    /// ... and what tells that it has written all. Nothing may be written with write() before.
+    [[nodiscard]] Result<void> takeWritten();
     /// Puts the synced file in the target's place.
     [[nodiscard]] Result<void> replaceTarget();
 

@@ -96,6 +96,30 @@
     </message>
 </context>
 <context>
+    <name>SaveQuestions</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of that name are in the folder already.</source>
+        <translation>
+            <numerusform>%Ln file of that name is in the folder already.</numerusform>
+            <numerusform>%Ln files of those names are in the folder already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2: %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 to %2: %Ln row</numerusform>
+            <numerusform>%1 to %2: %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>listwright::ChartsPage</name>
     <message numerus="yes">
         <source>%Ln mailbox(es) exist, but have been switched off.</source>
@@ -133,20 +157,6 @@
         <translation>
             <numerusform>Save %Ln file</numerusform>
             <numerusform>Save %Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) of that name are in the folder already.</source>
-        <translation>
-            <numerusform>%Ln file of that name is in the folder already.</numerusform>
-            <numerusform>%Ln files of those names are in the folder already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -198,6 +208,23 @@
         <translation>
             <numerusform>Drop to import %Ln file</numerusform>
             <numerusform>Drop to import %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>listwright::PresetChoice</name>
+    <message numerus="yes">
+        <source>Split at %Ln address(es) a file.</source>
+        <translation>
+            <numerusform>Split at %Ln address a file.</numerusform>
+            <numerusform>Split at %Ln addresses a file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split at %Ln MB a file.</source>
+        <translation>
+            <numerusform>Split at %Ln MB a file.</numerusform>
+            <numerusform>Split at %Ln MB a file.</numerusform>
         </translation>
     </message>
 </context>

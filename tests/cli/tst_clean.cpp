@@ -259,6 +259,29 @@ private Q_SLOTS:
                  wrong.err.constData());
     }
 
+    void makesCellsHarmlessOnlyWhenAsked() {
+        QVERIFY(
+            writeFile(path("list.csv"), "Name,E-Mail\n=Ann,ann@corp.example\n-5,bo@c.example\n"));
+        QCOMPARE(clean({}).exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")),
+                 QByteArray("Name,E-Mail\n=Ann,ann@corp.example\n-5,bo@c.example\n"));
+        QCOMPARE(clean({QStringLiteral("--spreadsheet-safe")}).exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")),
+                 QByteArray("Name,E-Mail\n'=Ann,ann@corp.example\n-5,bo@c.example\n"));
+    }
+
+    void writesWorkbooksByTheirEnding() {
+        const ProgramRun run = clean({QStringLiteral("--removed"), path("removed.xlsx")});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(contentOf(path("removed.xlsx")).startsWith("PK"));
+        QVERIFY2(run.out.contains("removed.xlsx: 1 row\n"), run.out.constData());
+        const ProgramRun inspected = runProgram({QStringLiteral("inspect"), path("removed.xlsx")});
+        QVERIFY2(inspected.out.contains("removal_reason"), inspected.out.constData());
+        const ProgramRun wrong = clean({QStringLiteral("--corrections"), path("c.xlsx")});
+        QCOMPARE(wrong.exitCode, 2);
+        QVERIFY2(wrong.err.contains("no workbook"), wrong.err.constData());
+    }
+
     // What was suppressed once is removed from the next list too, without any new report.
     void remembersWhatWasSuppressed() {
         const QStringList store{QStringLiteral("--store"), path("store.sqlite")};

@@ -62,6 +62,57 @@ private Q_SLOTS:
         QVERIFY(visibleWords(m_test->window()).contains("list-cleaned.csv (3 rows)"));
     }
 
+    void aWorkbookIsChosenByItsFormAndNamedSo() {
+        auto* form = named<QComboBox>(m_test->window(), "Form of the cleaned list");
+        QVERIFY(form);
+        form->setCurrentIndex(1);
+        Q_EMIT form->activated(1);
+        QVERIFY(visibleWords(m_test->window()).contains("One sheet, every cell as text"));
+        QVERIFY(click(*m_test, "Save 2 files"));
+        QTRY_VERIFY(visibleWords(m_test->window()).contains("2 files saved"));
+        QVERIFY(visibleWords(m_test->window()).contains("list-cleaned.xlsx (3 rows)"));
+        QVERIFY(bytesOf(m_test->path("out/list-cleaned.xlsx")).startsWith("PK"));
+        form->setCurrentIndex(0);
+        Q_EMIT form->activated(0);
+        QVERIFY(visibleWords(m_test->window()).contains("Same columns, order, encoding"));
+        QVERIFY(click(*m_test, "Save 2 files"));
+        QVERIFY(m_test->window().findChild<QMessageBox*>()); // the suppression file is there
+    }
+
+    void cellsAreMadeHarmlessWhenChosen() {
+        QVERIFY(m_test->import({m_test->write("formula.csv", "Name,Email\n=Bea,bea@corp.example\n"
+                                                             "-5,cy@corp.example\n")}));
+        m_test->window().showPage(MainWindow::Export);
+        QVERIFY(click(*m_test, "Safe for spreadsheets"));
+        QVERIFY(click(*m_test, "Save 3 files"));
+        QTRY_VERIFY(visibleWords(m_test->window()).contains("3 files saved"));
+        QCOMPARE(bytesOf(m_test->path("out/formula-cleaned.csv")),
+                 "Name,Email\n'=Bea,bea@corp.example\n-5,cy@corp.example\n");
+        QVERIFY(bytesOf(m_test->path("out/list-cleaned.csv")).startsWith("Name,Email,City\r\n"));
+    }
+
+    void moreRowsThanASheetHoldsAreAskedAbout() {
+        QByteArray large = "Email\n";
+        for (int row = 0; row < 1'048'577; ++row)
+            large += QByteArray::number(row) + "@c.example\n";
+        m_test = std::make_unique<WindowUnderTest>();
+        QVERIFY(m_test->import({m_test->write("large.csv", large)}));
+        m_test->window().showPage(MainWindow::Export);
+        m_test->window().findChild<ExportPage*>()->setFolder(m_test->path("out"));
+        auto* form = named<QComboBox>(m_test->window(), "Form of the cleaned list");
+        QVERIFY(form);
+        form->setCurrentIndex(1);
+        Q_EMIT form->activated(1);
+        QVERIFY(click(*m_test, "Save 1 file"));
+        QMessageBox* question = nullptr;
+        QTRY_VERIFY((question = m_test->window().findChild<QMessageBox*>()));
+        QVERIFY(question->text().contains("1,048,576 rows"));
+        QVERIFY(question->informativeText().contains("large-cleaned-2.xlsx: 1,048,577 rows"));
+        question->button(QMessageBox::Cancel)->click();
+        QVERIFY(m_test->settle());
+        QVERIFY(!QFileInfo::exists(m_test->path("out/large-cleaned.xlsx")));
+    }
+
     void allFilesTogetherHoldEveryRowOnce() {
         for (const char* name : {"Removed contacts", "Duplicates", "Rows without a valid address"})
             QVERIFY(click(*m_test, name));

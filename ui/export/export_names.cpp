@@ -53,4 +53,8 @@ QString asCsv(const QString& name) {
     return QFileInfo(name).completeBaseName() + QStringLiteral(".csv");
 }
 
+QString asWorkbook(const QString& name) {
+    return QFileInfo(name).completeBaseName() + QStringLiteral(".xlsx");
+}
+
 } // namespace listwright

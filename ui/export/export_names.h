@@ -18,5 +18,7 @@ namespace listwright {
 [[nodiscard]] QStringList namesBeside(const CleanUp& cleanUp, const QString& what);
 /// The name with the ending `.csv`.
 [[nodiscard]] QString asCsv(const QString& name);
+/// The same name with the ending .xlsx.
+[[nodiscard]] QString asWorkbook(const QString& name);
 
 } // namespace listwright

@@ -5,6 +5,7 @@
 #include "ui/export/export_card.h"
 #include "ui/export/export_names.h"
 #include "ui/export/preset_choice.h"
+#include "ui/export/save_questions.h"
 #include "ui/frame/page_header.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/drawing_label.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/quantity_text.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
@@ -20,7 +22,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -32,10 +33,12 @@ namespace listwright {
 namespace {
 
 constexpr std::size_t previewRows = 6;
-constexpr std::size_t mostNamesAsked = 5;
 
-std::vector<std::string> targetsOf(const ExportPlan& plan) {
+std::vector<std::string> targetsOf(const ExportPlan& plan,
+                                   const std::vector<WorkbookTarget>& workbooks) {
     std::vector<std::string> targets;
+    for (const WorkbookTarget& workbook : workbooks)
+        targets.insert(targets.end(), workbook.files.begin() + 1, workbook.files.end());
     for (const ListTargets& list : plan.lists)
         for (const std::string* path :
              {&list.cleaned, &list.removed, &list.duplicates, &list.invalid, &list.corrections})
@@ -67,6 +70,7 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     , m_resultText(wrappedLabel(QString()))
     , m_showFolder(drawingButton(theme.icon(QStringLiteral("folder")), tr("Show in folder")))
     , m_keptDuplicate(new QComboBox)
+    , m_safe(new QCheckBox(tr("Safe for spreadsheets")))
     , m_preset(new PresetChoice)
     , m_previewTitle(new ElidedLabel)
     , m_preview(new QPlainTextEdit)
@@ -92,6 +96,8 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     card(Duplicates).setDescription(tr("Rows whose address another row has"));
     card(Invalid).setDescription(tr("To correct by hand and import again"));
 
+    card(Cleaned).addChoice(formChoice(Cleaned));
+    card(Removed).addChoice(formChoice(Removed));
     card(Duplicates).addChoice(duplicateChoice());
     card(Corrections).setDescription(tr("What mistyped and untidy addresses may be meant for"));
 
@@ -104,7 +110,8 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
         connect(shown, &ExportCard::lookedAt, this,
                 [this, kind] { showPreview(static_cast<Kind>(kind)); });
     }
-    grid->addWidget(folderCard(), 3, 0, 1, 2);
+    grid->addWidget(safetyCard(), 3, 0);
+    grid->addWidget(folderCard(), 3, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
 
@@ -188,6 +195,40 @@ QWidget* ExportPage::folderCard() {
     return folder;
 }
 
+QWidget* ExportPage::safetyCard() {
+    auto* safety = new Card;
+    m_safe->setProperty("role", QStringLiteral("card-title"));
+    m_safe->setAccessibleName(m_safe->text());
+    auto* description = new QHBoxLayout;
+    description->setContentsMargins(22, 0, 0, 0);
+    description->addWidget(wrappedLabel(
+        QStringLiteral("secondary"),
+        tr("Puts an apostrophe before cells that a spreadsheet would run as a formula. Without it, "
+           "text files keep their bytes; workbooks are always made so.")));
+    auto* column = new QVBoxLayout(safety);
+    column->setContentsMargins(16, 12, 16, 14);
+    column->setSpacing(6);
+    column->addWidget(m_safe);
+    column->addLayout(description);
+    column->addStretch();
+    return safety;
+}
+
+QWidget* ExportPage::formChoice(Kind kind) {
+    auto* form = new QComboBox;
+    m_forms[static_cast<std::size_t>(kind)] = form;
+    form->setAccessibleName(kind == Cleaned ? tr("Form of the cleaned list")
+                                            : tr("Form of the removed contacts"));
+    form->addItem(tr("Text, as the list is"));
+    form->addItem(tr("Excel workbook"));
+    connect(form, &QComboBox::activated, this, [this, kind] {
+        showNames(kind);
+        describeCleaned();
+        Q_EMIT card(kind).lookedAt();
+    });
+    return form;
+}
+
 QWidget* ExportPage::duplicateChoice() {
     m_keptDuplicate->setAccessibleName(tr("Which duplicate stays"));
     m_keptDuplicate->setToolTip(tr("Which of the rows with one address stays in the list"));
@@ -266,30 +307,60 @@ void ExportPage::showCleanUp() {
     const QFileInfo first(QString::fromStdString(cleanUp->lists().front()->source().name()));
     if (m_folder.isEmpty())
         setFolder(folderFor(first));
-    const std::size_t lists = cleanUp->lists().size();
-    for (int kind = 0; kind < KindCount; ++kind) {
-        const QString word = wordOf(kind);
-        ExportCard& named = card(static_cast<Kind>(kind));
-        if (kind == Suppression) {
-            named.setFileName(first.completeBaseName() + u'-' + word + u'.' +
-                              m_preset->fileEnding());
-            continue;
-        }
-        QStringList names = namesBeside(*cleanUp, word);
+    for (int kind = 0; kind < KindCount; ++kind)
+        showNames(static_cast<Kind>(kind));
+    describeCleaned();
+}
+
+bool ExportPage::isWorkbook(Kind kind) const {
+    const QComboBox* const form = m_forms[static_cast<std::size_t>(kind)];
+    return form && form->currentIndex() == 1;
+}
+
+QStringList ExportPage::namesOf(Kind kind) const {
+    QStringList names = namesBeside(*m_session.cleanUp(), wordOf(kind));
+    for (QString& name : names) {
         if (kind == Corrections) // always CSV, whatever the list is
-            for (QString& name : names)
-                name = asCsv(name);
-        if (lists == 1)
-            named.setFileName(names.front());
-        else
-            named.setNamesOfSeveral(names.join(QStringLiteral(", ")));
+            name = asCsv(name);
+        if (isWorkbook(kind))
+            name = asWorkbook(name);
     }
+    return names;
+}
+
+void ExportPage::showNames(Kind kind) {
+    const auto cleanUp = m_session.cleanUp();
+    if (!cleanUp)
+        return;
+    if (kind == Suppression) {
+        const QFileInfo first(QString::fromStdString(cleanUp->lists().front()->source().name()));
+        card(kind).setFileName(first.completeBaseName() + u'-' + wordOf(kind) + u'.' +
+                               m_preset->fileEnding());
+        return;
+    }
+    const QStringList names = namesOf(kind);
+    if (names.size() == 1)
+        card(kind).setFileName(names.front());
+    else
+        card(kind).setNamesOfSeveral(names.join(QStringLiteral(", ")));
+}
+
+void ExportPage::describeCleaned() {
+    const auto cleanUp = m_session.cleanUp();
+    if (!cleanUp)
+        return;
+    const QFileInfo first(QString::fromStdString(cleanUp->lists().front()->source().name()));
+    const bool isOne = cleanUp->lists().size() == 1;
     card(Cleaned).setDescription(
-        lists == 1 && becomesCsv(first)
+        isWorkbook(Cleaned) && isOne
+            ? tr("One sheet, every cell as text, with the columns and the order of %1")
+                  .arg(first.fileName())
+        : isWorkbook(Cleaned) ? tr("One workbook a list, every cell as text")
+        : isOne && becomesCsv(first)
             ? tr("A CSV with the columns and the order of %1").arg(first.fileName())
-        : lists == 1 ? tr("Same columns, order, encoding and line ends as %1").arg(first.fileName())
-                     : tr("One file a list, each with its own columns, order, encoding and line "
-                          "ends"));
+        : isOne ? tr("Same columns, order, encoding and line ends as %1").arg(first.fileName())
+                : tr("One file a list, each with its own columns, order, encoding and line "
+                     "ends"));
 }
 
 void ExportPage::showMetrics() {
@@ -397,9 +468,7 @@ std::string ExportPage::targetOf(Kind kind, std::size_t list) const {
     const auto cleanUp = m_session.cleanUp();
     QString name = named.fileName();
     if (kind != Suppression && cleanUp->lists().size() > 1)
-        name = namesBeside(*cleanUp, wordOf(kind))[static_cast<qsizetype>(list)];
-    if (kind == Corrections && cleanUp->lists().size() > 1)
-        name = asCsv(name);
+        name = namesOf(kind)[static_cast<qsizetype>(list)];
     return QDir(m_folder).absoluteFilePath(name).toStdString();
 }
 
@@ -414,6 +483,8 @@ ExportPlan ExportPage::plan() const {
                               .corrections = targetOf(Corrections, list)});
     plan.suppression = targetOf(Suppression, 0);
     plan.suppressionPreset = m_preset->preset();
+    if (m_safe->isChecked())
+        plan.spreadsheetSafe = true;
     return plan;
 }
 
@@ -421,49 +492,44 @@ void ExportPage::save() {
     if (chosenFiles() == 0 || m_session.isExporting())
         return;
     m_result->hide();
-    const ExportPlan wanted = plan();
-    m_existingJob.start(
+    startSaving(plan());
+}
+
+void ExportPage::startSaving(const ExportPlan& plan) {
+    m_checkJob.start(
         m_session.lookPool(),
-        [wanted, inputs = m_session.inputs().paths()](
-            ProgressReporter&, const CancelToken&) -> Result<std::vector<std::string>> {
-            const std::vector<std::string> targets = targetsOf(wanted);
+        [plan, cleanUp = m_session.cleanUp(), decisions = m_session.decisions(),
+         inputs = m_session.inputs().paths()](ProgressReporter&,
+                                              const CancelToken&) -> Result<SaveCheck> {
+            SaveCheck check{workbookTargets(*cleanUp, decisions, plan), {}};
+            const std::vector<std::string> targets = targetsOf(plan, check.workbooks);
             // Nobody is asked whether to replace what must not be replaced.
             if (const auto checked = checkTargets(targets, inputs); !checked)
                 return fail(checked.error());
-            std::vector<std::string> existing;
             for (const std::string& path : targets)
                 if (QFileInfo::exists(QString::fromStdString(path)))
-                    existing.push_back(path);
-            return existing;
+                    check.existing.push_back(path);
+            return check;
         },
-        [this, wanted](const Result<std::vector<std::string>>& existing) {
-            if (!existing)
-                showFailed(existing.error());
-            else if (!existing->empty())
-                askAboutExisting(wanted, *existing);
+        [this, plan](const Result<SaveCheck>& check) {
+            if (!check) {
+                showFailed(check.error());
+                return;
+            }
+            const auto replace = [this, plan, existing = check->existing](bool split) {
+                ExportPlan agreed = plan;
+                agreed.splitWorkbooks = split;
+                const auto start = [this, agreed] { m_session.startExport(agreed); };
+                if (existing.empty())
+                    start();
+                else
+                    askWhetherToReplace(this, existing, start);
+            };
+            if (checkWorkbookRows(check->workbooks))
+                replace(false);
             else
-                m_session.startExport(wanted);
+                askWhetherToSplit(this, check->workbooks, [replace] { replace(true); });
         });
-}
-
-void ExportPage::askAboutExisting(const ExportPlan& plan,
-                                  const std::vector<std::string>& existing) {
-    QStringList names;
-    for (std::size_t i = 0; i < std::min(existing.size(), mostNamesAsked); ++i)
-        names << fileNameOf(existing[i]);
-    if (existing.size() > mostNamesAsked)
-        names << tr("and %Ln more", nullptr, pluralCount(existing.size() - mostNamesAsked));
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Replace files?"),
-                                     tr("%Ln file(s) of that name are in the folder already.",
-                                        nullptr, pluralCount(existing.size())),
-                                     QMessageBox::Cancel, this);
-    question->setInformativeText(names.join(u'\n'));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    auto* replace = question->addButton(tr("Replace"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(replace, &QAbstractButton::clicked, this,
-            [this, plan] { m_session.startExport(plan); });
-    question->open();
 }
 
 void ExportPage::showExported(const std::vector<WrittenFile>& files) {

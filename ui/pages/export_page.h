@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/export/workbook_exporter.h"
 #include "ui/session/background_job.h"
 #include "ui/session/clean_up_session.h"
 #include "ui/session/export_preview.h"
@@ -9,6 +10,7 @@
 
 #include <array>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
@@ -48,7 +50,14 @@ private:
     QWidget* balanceCard();
     QWidget* resultCard();
     QWidget* folderCard();
+    QWidget* safetyCard();
     QWidget* duplicateChoice();
+    QWidget* formChoice(Kind kind);
+    [[nodiscard]] bool isWorkbook(Kind kind) const;
+    /// Of the files of a kind, one a list.
+    [[nodiscard]] QStringList namesOf(Kind kind) const;
+    void showNames(Kind kind);
+    void describeCleaned();
     void showPreset();
     QWidget* previewCard();
     void askForFolder();
@@ -56,7 +65,7 @@ private:
     void showMetrics();
     void showPreview(Kind kind);
     void updateSave();
-    void askAboutExisting(const ExportPlan& plan, const std::vector<std::string>& existing);
+    void startSaving(const ExportPlan& plan);
     void showExported(const std::vector<WrittenFile>& files);
     void showFailed(const Error& error);
     [[nodiscard]] ExportPlan plan() const;
@@ -69,7 +78,12 @@ private:
     QString m_folder;
     std::shared_ptr<const CleanUp> m_namedFor;
     BackgroundJob<std::vector<std::string>> m_previewJob;
-    BackgroundJob<std::vector<std::string>> m_existingJob;
+    /// What has to be asked before files are written.
+    struct SaveCheck {
+        std::vector<WorkbookTarget> workbooks;
+        std::vector<std::string> existing;
+    };
+    BackgroundJob<SaveCheck> m_checkJob;
     Kind m_previewed = Cleaned;
 
     PageHeader* m_header;
@@ -83,6 +97,8 @@ private:
     QPushButton* m_showFolder;
     std::array<ExportCard*, KindCount> m_cards{};
     QComboBox* m_keptDuplicate;
+    std::array<QComboBox*, KindCount> m_forms{}; // null where there is no choice
+    QCheckBox* m_safe;
     PresetChoice* m_preset;
     QLabel* m_previewTitle;
     QPlainTextEdit* m_preview;
