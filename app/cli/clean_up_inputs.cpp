@@ -192,6 +192,7 @@ void addInputOptions(CLI::App& command, CleanUpInputs& inputs) {
     command.add_option("--policy", inputs.policy,
                        "A JSON file that changes what is proposed, such as "
                        "{\"soft_bounces_before_removal\": 3, \"soft_bounce_days\": 14, "
+                       "\"remove_marked\": [\"role\", \"disposable\"], "
                        "\"proposals\": {\"mailbox-full\": \"remove\"}}");
     command.add_option("--store", inputs.store,
                        "The suppression list kept between clean-ups: an SQLite file");

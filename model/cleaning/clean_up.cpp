@@ -60,8 +60,10 @@ ContactOutcome CleanUp::outcome(RowNumber row) const {
     outcome.provider = m_lists[located.list]->provider(located.row);
     outcome.marks = m_lists[located.list]->marks(located.row);
     const KnownRow* const known = m_known.of(row.value);
-    if (known == nullptr)
+    if (known == nullptr) {
+        removeByMark(outcome, located);
         return outcome;
+    }
     outcome.hasEvents = true;
     outcome.bounced = known->bounced;
     outcome.proposal = known->proposal;
@@ -72,7 +74,18 @@ ContactOutcome CleanUp::outcome(RowNumber row) const {
     outcome.cause = known->cause;
     outcome.confidence = known->confidence;
     outcome.status = known->status;
+    removeByMark(outcome, located);
     return outcome;
+}
+
+void CleanUp::removeByMark(ContactOutcome& outcome, const ListRow& row) const {
+    if (outcome.state != RowState::Contact || outcome.proposal == Proposal::Remove ||
+        !isRemovedByMark(row))
+        return;
+    outcome.proposal = Proposal::Remove;
+    const bool isRole =
+        m_policy.removedMarks.has(AddressMark::Role) && outcome.marks.has(AddressMark::Role);
+    outcome.removedFor = isRole ? AddressMark::Role : AddressMark::Disposable;
 }
 
 Result<std::string> CleanUp::address(RowNumber row) const {

@@ -24,6 +24,8 @@ struct ContactOutcome {
     /// At least one event of a report is a bounce (a delay is none).
     bool bounced = false;
     bool reactivationCandidate = false;
+    /// To be removed for a mark that the policy names, and for nothing that became of its mail.
+    std::optional<AddressMark> removedFor;
     Reason reason = Reason::Undetermined; // meaningless without events
     Cause cause = Cause::Unspecified;
     Confidence confidence = Confidence::Guess;
@@ -62,8 +64,16 @@ public:
     [[nodiscard]] bool isKnown(RowNumber row) const { return m_known.has(row.value); }
     /// The first row at or behind `row` of which isKnown() holds; rowCount() where there is none.
     [[nodiscard]] RowNumber nextKnown(RowNumber row) const;
+    /// Whether the policy removes the row for its marks, where it is a contact.
+    [[nodiscard]] bool isRemovedByMark(const ListRow& row) const {
+        return (m_policy.removedMarks.bits & m_lists[row.list]->marks(row.row).bits) != 0;
+    }
     /// outcome().proposal alone, at a fraction of the cost.
     [[nodiscard]] Proposal proposal(RowNumber row) const {
+        if (const ListRow located = locate(row);
+            isRemovedByMark(located) &&
+            m_lists[located.list]->state(located.row) == RowState::Contact)
+            return Proposal::Remove;
         const KnownRow* const known = m_known.of(row.value);
         return known == nullptr ? Proposal::Keep : known->proposal;
     }
@@ -89,6 +99,7 @@ private:
     match(std::vector<std::shared_ptr<const ContactList>>, std::shared_ptr<const EventLedger>,
           const Policy&, ProgressReporter&, const CancelToken&);
     [[nodiscard]] ListRow locateInMany(RowNumber row) const;
+    void removeByMark(ContactOutcome& outcome, const ListRow& row) const;
     std::vector<std::shared_ptr<const ContactList>> m_lists;
     std::shared_ptr<const EventLedger> m_ledger;
     Policy m_policy;

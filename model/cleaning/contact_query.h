@@ -40,7 +40,7 @@ inline constexpr std::size_t contactStatusCount = 6;
     if (decisions.overrideCount() > 0)
         if (const auto override = decisions.override(row))
             return statusOf(state, *override);
-    if (cleanUp.isKnown(row))
+    if (cleanUp.isKnown(row) || cleanUp.isRemovedByMark(located))
         return statusOf(state, cleanUp.proposal(row));
     return state == RowState::Contact     ? ContactStatus::Keep
            : state == RowState::Duplicate ? ContactStatus::Duplicate

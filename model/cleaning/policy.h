@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/address/address_marks.h"
 #include "model/bounce/reason.h"
 #include "model/cleaning/event_ledger.h"
 #include "model/io/error.h"
@@ -25,6 +26,9 @@ struct Policy {
     int softBounceDays = 14;
     /// Which of the rows with one address stays.
     KeptDuplicate keptDuplicate = KeptDuplicate::First;
+    /// Of Role and Disposable: contacts with one of them are removed, whatever became of their
+    /// mail.
+    AddressMarks removedMarks;
     /// What a reason proposes, where it is not the reason's own default.
     std::array<std::optional<Proposal>, reasonCount> proposals{};
 
@@ -32,7 +36,8 @@ struct Policy {
 };
 
 /// Reads `{"soft_bounces_before_removal": 3, "soft_bounce_days": 14, "keep_duplicate": "last",
-/// "proposals": {"mailbox-full": "remove"}}`; what is left out keeps its default. SettingsBroken
+/// "remove_marked": ["role", "disposable"], "proposals": {"mailbox-full": "remove"}}`; what is left
+/// out keeps its default. SettingsBroken
 /// names the line or the key.
 [[nodiscard]] Result<Policy> loadPolicy(const std::string& path);
 /// The same from the file's text; `name` is what messages call it.

@@ -2,11 +2,13 @@
 #include "model/cleaning/policy.h"
 #include "model/io/byte_source.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QString>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace listwright {
@@ -18,6 +20,7 @@ constexpr std::uint64_t largestPolicyFile = 1 << 20;
 constexpr auto softBouncesKey = "soft_bounces_before_removal";
 constexpr auto softBounceDaysKey = "soft_bounce_days";
 constexpr auto keepDuplicateKey = "keep_duplicate";
+constexpr auto removeMarkedKey = "remove_marked";
 constexpr auto proposalsKey = "proposals";
 
 QString key(const char* name) {
@@ -53,6 +56,27 @@ Result<void> readProposals(const QJsonValue& value, Policy& policy, const std::s
         policy.proposals[static_cast<std::size_t>(*reason)] = *proposal;
     }
     return {};
+}
+
+constexpr std::array removableMarks{AddressMark::Role, AddressMark::Disposable};
+
+Result<AddressMarks> readMarks(const QJsonValue& value, const std::string& file) {
+    AddressMarks marks;
+    const QJsonArray ids = value.toArray();
+    bool isKnown = value.isArray();
+    for (const QJsonValue& id : ids) {
+        const auto mark =
+            std::find_if(removableMarks.begin(), removableMarks.end(), [&id](AddressMark one) {
+                return addressMarkId(one) == id.toString().toStdString();
+            });
+        isKnown = isKnown && mark != removableMarks.end();
+        if (isKnown)
+            marks.add(*mark);
+    }
+    if (!isKnown)
+        return fail(broken(file, "remove_marked must be a list of role and disposable, such as "
+                                 "[\"role\"]"));
+    return marks;
 }
 
 } // namespace
@@ -91,6 +115,11 @@ Result<Policy> parsePolicy(std::string_view json, const std::string& name) {
             if (!kept)
                 return fail(broken(name, "keep_duplicate must be first, last or most-complete"));
             policy.keptDuplicate = *kept;
+        } else if (at.key() == key(removeMarkedKey)) {
+            const auto marks = readMarks(at.value(), name);
+            if (!marks)
+                return tl::unexpected(marks.error());
+            policy.removedMarks = *marks;
         } else if (at.key() == key(proposalsKey)) {
             if (auto read = readProposals(at.value(), policy, name); !read)
                 return tl::unexpected(read.error());
@@ -122,12 +151,17 @@ std::string policyToJson(const Policy& policy) {
             QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size())),
             QString::fromUtf8(proposal.data(), static_cast<qsizetype>(proposal.size())));
     }
+    QJsonArray marks;
+    for (const AddressMark mark : removableMarks)
+        if (policy.removedMarks.has(mark))
+            marks.append(QString::fromStdString(std::string(addressMarkId(mark))));
     const auto kept = keptDuplicateId(policy.keptDuplicate);
     const QJsonObject settings{
         {key(softBouncesKey), policy.softBouncesBeforeRemoval},
         {key(softBounceDaysKey), policy.softBounceDays},
         {key(keepDuplicateKey),
          QString::fromUtf8(kept.data(), static_cast<qsizetype>(kept.size()))},
+        {key(removeMarkedKey), marks},
         {key(proposalsKey), proposals}};
     return QJsonDocument(settings).toJson().toStdString();
 }

@@ -121,13 +121,11 @@ public:
     }
     static std::string contact(const RemovedContact& removed) {
         const Removal& why = removed.removal;
-        const auto reason = reasonById(why.reason);
         const auto cause = why.cause.empty() ? std::nullopt : causeById(why.cause);
         std::string row = "<tr>";
         for (const std::string& cell :
-             {removed.address, removed.list,
-              reason ? std::string(reasonTraits(*reason).name) : std::string("Removed by hand"),
-              why.code, cause ? std::string(causeName(*cause)) : std::string(),
+             {removed.address, removed.list, std::string(removalName(why.reason)), why.code,
+              cause ? std::string(causeName(*cause)) : std::string(),
               std::string(why.byHand ? "hand" : "program"), isoTime(why.lastSeen)})
             row += "<td>" + escaped(cell) + "</td>";
         row += "<td><q>" + escaped(why.diagnostic) + "</q></td><td>" + escaped(why.rule) +

@@ -21,10 +21,26 @@ bool isGoodNews(EventKind kind) {
 
 } // namespace
 
+std::string_view removalName(std::string_view reason) {
+    if (reason == removedAsRole)
+        return "Role address";
+    if (reason == removedAsDisposable)
+        return "Disposable address";
+    const auto known = reasonById(reason);
+    return known ? reasonTraits(*known).name : "Removed by hand";
+}
+
 Removal removalOf(const CleanUp& cleanUp, const Decisions& decisions, RowNumber row) {
     Removal removal;
-    removal.byHand = decisions.override(row) == Proposal::Remove &&
-                     cleanUp.outcome(row).proposal != Proposal::Remove;
+    const ContactOutcome outcome = cleanUp.outcome(row);
+    removal.byHand =
+        decisions.override(row) == Proposal::Remove && outcome.proposal != Proposal::Remove;
+    if (outcome.removedFor) {
+        removal.reason =
+            *outcome.removedFor == AddressMark::Role ? removedAsRole : removedAsDisposable;
+        removal.source = "policy";
+        return removal;
+    }
     const LedgerEntry* const entry = cleanUp.decidingEntry(row);
     if (entry == nullptr || isGoodNews(entry->kind)) {
         removal.reason = removedByHand;

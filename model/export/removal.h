@@ -13,7 +13,8 @@ namespace listwright {
 
 /// Why a contact goes, as files tell it.
 struct Removal {
-    /// A reason's id; `removed-by-hand` for a contact that nothing speaks against.
+    /// A reason's id; `removed-by-hand` for a contact that nothing speaks against, `role-address`
+    /// or `disposable-address` for one that the policy removes for that.
     std::string reason;
     /// `hard`, `soft`, ...; empty where no bounce decided.
     std::string type;
@@ -36,6 +37,10 @@ struct Removal {
 };
 
 inline constexpr std::string_view removedByHand = "removed-by-hand";
+inline constexpr std::string_view removedAsRole = "role-address";
+inline constexpr std::string_view removedAsDisposable = "disposable-address";
+/// For people: "Mailbox disabled", "Role address", "Removed by hand".
+[[nodiscard]] std::string_view removalName(std::string_view reason);
 
 /// Of a row that is to be removed.
 [[nodiscard]] Removal removalOf(const CleanUp& cleanUp, const Decisions& decisions, RowNumber row);

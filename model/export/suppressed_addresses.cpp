@@ -53,9 +53,10 @@ private:
 template <typename Take>
 Result<void> forEachRow(const CleanUp& cleanUp, const Decisions& decisions, ContactStatus wanted,
                         const CancelToken& cancel, Take take) {
+    const bool onlyKnown = decisions.overrideCount() == 0 && cleanUp.policy().removedMarks.empty();
     std::uint32_t looks = 0;
     for (std::uint32_t at = 0; at < cleanUp.rowCount(); ++at) {
-        if (decisions.overrideCount() == 0) { // the others are kept, or no contacts
+        if (onlyKnown) { // the others are kept, or no contacts
             at = cleanUp.nextKnown({at}).value;
             if (at == cleanUp.rowCount())
                 break;

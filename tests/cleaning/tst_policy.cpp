@@ -68,6 +68,23 @@ std::vector<LedgerEntry> historyFrom(const std::string& story) {
 class PolicyTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void readsWhichMarksAreRemoved() {
+        const auto policy = parsePolicy(R"({"remove_marked": ["disposable", "role"]})", "p.json");
+        QVERIFY(policy);
+        QVERIFY(policy->removedMarks.has(AddressMark::Role));
+        QVERIFY(policy->removedMarks.has(AddressMark::Disposable));
+        QVERIFY(!policy->removedMarks.isToCorrect());
+        const auto again = parsePolicy(policyToJson(*policy), "p.json");
+        QVERIFY(again && *again == *policy);
+        QVERIFY(Policy().removedMarks.empty());
+        for (const char* wrong : {R"({"remove_marked": ["repairable"]})",
+                                  R"({"remove_marked": "role"})", R"({"remove_marked": [1]})"}) {
+            const auto refused = parsePolicy(wrong, "p.json");
+            QVERIFY2(!refused, wrong);
+            QVERIFY(refused.error().detail.starts_with("remove_marked must be a list"));
+        }
+    }
+
     void judgesAHistory_data() {
         QTest::addColumn<QString>("story");
         QTest::addColumn<QString>("proposal");
@@ -126,12 +143,15 @@ private Q_SLOTS:
 
     void theLimitsOfThePolicyCount() {
         const auto history = historyFrom("soft@0 soft@0");
-        QCOMPARE(judge({.softBouncesBeforeRemoval = 2, .softBounceDays = 0}, history).proposal,
-                 Proposal::Remove);
-        QCOMPARE(judge({.softBouncesBeforeRemoval = 2, .softBounceDays = 1}, history).proposal,
-                 Proposal::Watch);
-        QCOMPARE(judge({.softBouncesBeforeRemoval = 3, .softBounceDays = 0}, history).proposal,
-                 Proposal::Watch);
+        const auto proposalWith = [&history](int bounces, int days) {
+            Policy policy;
+            policy.softBouncesBeforeRemoval = bounces;
+            policy.softBounceDays = days;
+            return judge(policy, history).proposal;
+        };
+        QCOMPARE(proposalWith(2, 0), Proposal::Remove);
+        QCOMPARE(proposalWith(2, 1), Proposal::Watch);
+        QCOMPARE(proposalWith(3, 0), Proposal::Watch);
     }
 
     void aReasonsProposalCanBeChanged() {

@@ -259,6 +259,18 @@ private Q_SLOTS:
                  wrong.err.constData());
     }
 
+    void removesRoleAddressesWhereThePolicySaysSo() {
+        QVERIFY(writeFile(path("list.csv"), "email\ninfo@corp.example\nann@corp.example\n"));
+        QVERIFY(writeFile(path("policy.json"), R"({"remove_marked": ["role"]})"));
+        const ProgramRun run = clean({QStringLiteral("--policy"), path("policy.json"),
+                                      QStringLiteral("--audit"), path("audit.html")});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.out.startsWith("2 in the list = 1 kept + 1 removed"), run.out.constData());
+        QCOMPARE(contentOf(path("cleaned.csv")), QByteArray("email\nann@corp.example\n"));
+        QVERIFY(contentOf(path("suppression.csv")).contains("info@corp.example,role-address,"));
+        QVERIFY(contentOf(path("audit.html")).contains("<td>Role address</td>"));
+    }
+
     void makesCellsHarmlessOnlyWhenAsked() {
         QVERIFY(
             writeFile(path("list.csv"), "Name,E-Mail\n=Ann,ann@corp.example\n-5,bo@c.example\n"));

@@ -63,6 +63,40 @@ private Q_SLOTS:
             QCOMPARE(file.bytes, std::uint64_t{contentOf(file.path).size()});
     }
 
+    void removesMarkedAddressesWhereThePolicySaysSo() {
+        const std::string marked = "email\ninfo@corp.example\nann@corp.example\n"
+                                   "full@corp.example\nsales@corp.example\nINFO@corp.example\n"
+                                   "Info\n";
+        const std::vector<TestBounce> reports{
+            {"sales@corp.example", "550 5.1.1 User unknown", 0},
+            {"full@corp.example", "452 4.2.2 Mailbox full", 1'790'000'000}};
+        const auto without = cleanUpOf({bytesInMemory("list.csv", marked)}, reports);
+        QVERIFY(exported(*without, everything()));
+        QCOMPARE(contentOf(path("cleaned.csv")),
+                 "email\ninfo@corp.example\nann@corp.example\nfull@corp.example\n"s);
+
+        Policy policy;
+        policy.removedMarks.add(AddressMark::Role);
+        const auto cleanUp = cleanUpOf({bytesInMemory("list.csv", marked)}, reports, policy);
+        const auto written = exported(*cleanUp, everything());
+        QVERIFY(written);
+        QCOMPARE(contentOf(path("cleaned.csv")), "email\nann@corp.example\nfull@corp.example\n"s);
+        const std::string removed = contentOf(path("removed.csv"));
+        QVERIFY(removed.find("\ninfo@corp.example,role-address,,,,program,,policy\n") !=
+                std::string::npos);
+        QVERIFY(removed.find("\nsales@corp.example,user-unknown,5.1.1,") != std::string::npos);
+        QCOMPARE(contentOf(path("suppression.csv")),
+                 "address,reason,code,cause,first_seen,last_seen,source\n"
+                 "info@corp.example,role-address,,,,,policy\n"
+                 "sales@corp.example,user-unknown,5.1.1,,,,spring.mbox\n"s);
+        QCOMPARE(rowsOf(*written), (std::vector<std::uint64_t>{2, 2, 1, 1, 2}));
+
+        DecisionHistory history;
+        history.decide({RowNumber{0}}, Proposal::Keep); // the user's word counts
+        QVERIFY(exported(*cleanUp, everything(), history.current()));
+        QVERIFY(contentOf(path("cleaned.csv")).starts_with("email\ninfo@corp.example\n"));
+    }
+
     void followsTheUsersDecisions() {
         const auto cleanUp = cleanUpOf({bytesInMemory("list.csv", list)}, bounces);
         DecisionHistory history;

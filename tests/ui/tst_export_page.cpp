@@ -62,6 +62,25 @@ private Q_SLOTS:
         QVERIFY(visibleWords(m_test->window()).contains("list-cleaned.csv (3 rows)"));
     }
 
+    void roleAddressesAreRemovedWhenChosen() {
+        QVERIFY(m_test->import({m_test->write("roles.csv", "Email\ninfo@corp.example\n"
+                                                           "cy@corp.example\n")}));
+        m_test->window().showPage(MainWindow::Export);
+        const auto before = m_test->session().metrics()->counts.removed;
+        auto* choice = named<QComboBox>(m_test->window(), "Addresses that are removed too");
+        QVERIFY(choice);
+        for (const int index : {1, 3}) {
+            choice->setCurrentIndex(index);
+            Q_EMIT choice->activated(index);
+            QVERIFY(m_test->settle());
+            QCOMPARE(m_test->session().metrics()->counts.removed, before + 1);
+        }
+        choice->setCurrentIndex(2);
+        Q_EMIT choice->activated(2); // disposable ones alone, of which there is none
+        QVERIFY(m_test->settle());
+        QCOMPARE(m_test->session().metrics()->counts.removed, before);
+    }
+
     void aWorkbookIsChosenByItsFormAndNamedSo() {
         auto* form = named<QComboBox>(m_test->window(), "Form of the cleaned list");
         QVERIFY(form);

@@ -223,6 +223,12 @@ void WhyPane::showMarks(const ContactEvidence& evidence) {
                      .arg(shownText(evidence.suggestion->address),
                           faults.join(QStringLiteral("; ")));
     }
+    if (evidence.outcome.removedFor)
+        words
+            << (*evidence.outcome.removedFor == AddressMark::Role
+                    ? tr("It goes, because you chose on the Export page to remove role addresses.")
+                    : tr("It goes, because you chose on the Export page to remove disposable "
+                         "addresses."));
     if (evidence.outcome.marks.has(AddressMark::Role))
         words << tr("A role address: it stands for a task or a group, not for one person.");
     if (evidence.outcome.marks.has(AddressMark::Disposable))
@@ -234,7 +240,7 @@ void WhyPane::showMarks(const ContactEvidence& evidence) {
 void WhyPane::showRepeated(const ContactEvidence& evidence) {
     // "Mailbox full" beside "Remove" would puzzle: what the policy adds to the single answer is
     // told.
-    const bool once = !evidence.deciding ||
+    const bool once = !evidence.deciding || evidence.outcome.removedFor ||
                       evidence.deciding->classification.proposal == evidence.outcome.proposal;
     QString text;
     if (!once && evidence.outcome.proposal == Proposal::Remove)
@@ -250,7 +256,9 @@ void WhyPane::showWithoutBounce(const ContactEvidence& evidence) {
     switch (evidence.outcome.state) {
     case RowState::Contact:
         m_headline->setText(tr("No report says anything about this contact."));
-        m_whatHappened->setText(tr("Nothing bounced, so it stays in the list."));
+        m_whatHappened->setText(evidence.outcome.removedFor
+                                    ? QString()
+                                    : tr("Nothing bounced, so it stays in the list."));
         break;
     case RowState::Duplicate:
         m_headline->setText(

@@ -70,6 +70,7 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     , m_resultText(wrappedLabel(QString()))
     , m_showFolder(drawingButton(theme.icon(QStringLiteral("folder")), tr("Show in folder")))
     , m_keptDuplicate(new QComboBox)
+    , m_removedMarks(new QComboBox)
     , m_safe(new QCheckBox(tr("Safe for spreadsheets")))
     , m_preset(new PresetChoice)
     , m_previewTitle(new ElidedLabel)
@@ -97,6 +98,7 @@ ExportPage::ExportPage(const Theme& theme, CleanUpSession& session, QWidget* par
     card(Invalid).setDescription(tr("To correct by hand and import again"));
 
     card(Cleaned).addChoice(formChoice(Cleaned));
+    card(Removed).addChoice(markChoice());
     card(Removed).addChoice(formChoice(Removed));
     card(Duplicates).addChoice(duplicateChoice());
     card(Corrections).setDescription(tr("What mistyped and untidy addresses may be meant for"));
@@ -212,6 +214,25 @@ QWidget* ExportPage::safetyCard() {
     column->addLayout(description);
     column->addStretch();
     return safety;
+}
+
+QWidget* ExportPage::markChoice() {
+    m_removedMarks->setAccessibleName(tr("Addresses that are removed too"));
+    m_removedMarks->setToolTip(
+        tr("Contacts that are removed beside those whose mail came back for good"));
+    m_removedMarks->addItem(tr("As the reports say"));
+    m_removedMarks->addItem(tr("Role addresses too"));
+    m_removedMarks->addItem(tr("Disposable ones too"));
+    m_removedMarks->addItem(tr("Both kinds too"));
+    connect(m_removedMarks, &QComboBox::activated, this, [this](int index) {
+        AddressMarks marks; // in the order of the items
+        if (index == 1 || index == 3)
+            marks.add(AddressMark::Role);
+        if (index == 2 || index == 3)
+            marks.add(AddressMark::Disposable);
+        m_session.setRemovedMarks(marks);
+    });
+    return m_removedMarks;
 }
 
 QWidget* ExportPage::formChoice(Kind kind) {

@@ -52,6 +52,7 @@ private:
     QWidget* folderCard();
     QWidget* safetyCard();
     QWidget* duplicateChoice();
+    QWidget* markChoice();
     QWidget* formChoice(Kind kind);
     [[nodiscard]] bool isWorkbook(Kind kind) const;
     /// Of the files of a kind, one a list.
@@ -97,6 +98,7 @@ private:
     QPushButton* m_showFolder;
     std::array<ExportCard*, KindCount> m_cards{};
     QComboBox* m_keptDuplicate;
+    QComboBox* m_removedMarks;
     std::array<QComboBox*, KindCount> m_forms{}; // null where there is no choice
     QCheckBox* m_safe;
     PresetChoice* m_preset;

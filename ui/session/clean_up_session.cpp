@@ -65,9 +65,20 @@ void CleanUpSession::matchAgain() {
 }
 
 void CleanUpSession::setKeptDuplicate(KeptDuplicate kept) {
-    if (kept == m_policy.keptDuplicate)
+    Policy policy = m_policy;
+    policy.keptDuplicate = kept;
+    follow(policy);
+}
+
+void CleanUpSession::setRemovedMarks(AddressMarks marks) {
+    Policy policy = m_policy;
+    policy.removedMarks = marks;
+    follow(policy);
+}
+
+void CleanUpSession::follow(const Policy& policy) {
+    if (policy == std::exchange(m_policy, policy))
         return;
-    m_policy.keptDuplicate = kept;
     if (m_cleanUp || m_match.isRunning())
         match();
 }

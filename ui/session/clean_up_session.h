@@ -41,6 +41,9 @@ public:
     /// decisions go with the address.
     [[nodiscard]] KeptDuplicate keptDuplicate() const { return m_policy.keptDuplicate; }
     void setKeptDuplicate(KeptDuplicate kept);
+    /// Of Role and Disposable: whose contacts are removed too; another choice matches again.
+    [[nodiscard]] AddressMarks removedMarks() const { return m_policy.removedMarks; }
+    void setRemovedMarks(AddressMarks marks);
 
     /// Null until measured.
     [[nodiscard]] std::shared_ptr<const CleanUpMetrics> metrics() const { return m_metrics; }
@@ -87,6 +90,7 @@ Q_SIGNALS:
     void exported(const std::vector<listwright::WrittenFile>& files);
 
 private:
+    void follow(const Policy& policy);
     void match();
     void takeCleanUp(const std::shared_ptr<const CleanUp>& cleanUp);
     [[nodiscard]] DecisionHistory historyFor(const CleanUp& next) const;

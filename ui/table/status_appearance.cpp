@@ -60,6 +60,8 @@ QString reasonText(const ContactOutcome& outcome) {
         return StatusText::tr("Another row has this address");
     if (outcome.state == RowState::Invalid)
         return StatusText::tr("No valid address");
+    if (outcome.removedFor)
+        return markName(*outcome.removedFor);
     if (!outcome.hasEvents)
         return reasonName(std::nullopt);
     return reasonName(outcome.reason);
