@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One table: `listwright-cli clean` on lists of several sizes, beside others that do the same job.
+"""One table: `listwright-cli clean` on lists of several sizes, beside others that do the same job,
+and one of how its time and memory grow with the rows.
 
-    list_speed.py CLI GENERATOR [--rows 10000,100000,1000000] [--folder DIR] [--runs 3]
+    list_speed.py CLI GENERATOR [--rows 10000,100000,1000000,10000000] [--folder DIR] [--runs 3]
                   [--list FILE --bounces FILE] [--duckdb FOLDER] [--pipeline PROGRAM]
 
 GENERATOR is tests/bench/list_generator of the build; its files go to DIR and stay there. A list and
@@ -107,11 +108,26 @@ def sync_seconds(source, out):
     return took
 
 
+def print_growth(lists):
+    """Between two lists, what each byte more costs: the same all the way where growth is linear.
+    The first line holds what the program takes for itself."""
+    print(f"\n{'how it grows':>18} {'MiB':>9} {'wall ms':>9} {'CPU ms':>9} {'peak MiB':>9} "
+          f"{'ms/MiB':>9} {'CPU/MiB':>9} {'KiB/MiB':>9}")
+    before = (0, 0.0, 0.0, 0.0)
+    for name, size, wall, cpu, peak in lists:
+        mib = size / 2**20
+        more = mib - before[0]
+        print(f"{name:>18} {mib:9.1f} {wall * 1000:9.0f} {cpu * 1000:9.0f} {peak:9.0f} "
+              f"{(wall - before[1]) * 1000 / more:9.2f} {(cpu - before[2]) * 1000 / more:9.2f} "
+              f"{(peak - before[3]) * 1024 / more:9.1f}", flush=True)
+        before = (mib, wall, cpu, peak)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("cli")
     parser.add_argument("generator")
-    parser.add_argument("--rows", default="10000,100000,1000000")
+    parser.add_argument("--rows", default="10000,100000,1000000,10000000")
     parser.add_argument("--folder", default="list-speed")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--list")
@@ -138,6 +154,7 @@ def main():
             ))
     head = f"{'list':>18} {'program':>14} {'wall s':>9} {'CPU s':>9} {'peak MiB':>9} {'wall x':>7} {'CPU x':>7}"
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {arguments.runs} runs\n{head}")
+    growth = []
     for name, list_, bounces in inputs:
         runs = {contender: [] for contender in commands}
         for _ in range(arguments.runs + 1):  # the first fills the caches
@@ -148,10 +165,13 @@ def main():
             measured = measured[1:]
             median = [statistics.median(getattr(run, what) for run in measured)
                       for what in ("wall", "cpu", "peak")]
-            own = own or median
+            if own is None:
+                own = median
+                growth.append((name, os.path.getsize(list_), *median))
             print(f"{name:>18} {contender:>14} {median[0]:9.3f} {median[1]:9.3f} {median[2]:9.0f} "
                   f"{median[0] / own[0]:7.2f} {median[1] / own[1]:7.2f}", flush=True)
         print(f"{name:>18} {'sync of a copy':>14} {sync_seconds(list_, out):9.3f}", flush=True)
+    print_growth(growth)
     return 0
 
 
