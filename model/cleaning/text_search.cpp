@@ -6,6 +6,7 @@
 #include "model/list/row_fields.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace listwright {
@@ -35,6 +36,23 @@ std::string_view stemOf(const std::vector<std::string>& words) {
     return longest;
 }
 
+/// Letters of an address that no reading of it changes, but for their case.
+constexpr std::array<bool, 256> plainLetters = [] {
+    std::array<bool, 256> plain{};
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                         "0123456789.@_+-"))
+        plain[static_cast<unsigned char>(c)] = true;
+    return plain;
+}();
+
+/// Whether a cell with one valid address and nothing to repair is that address, but for its case.
+bool isPlainAddress(std::string_view cell) {
+    return !cell.empty() && cell.front() != '.' && cell.back() != '.' &&
+           std::all_of(cell.begin(), cell.end(),
+                       [](char c) { return plainLetters[static_cast<unsigned char>(c)]; }) &&
+           std::count(cell.begin(), cell.end(), '@') == 1;
+}
+
 } // namespace
 
 /// Looks whether one row has the words.
@@ -43,7 +61,24 @@ public:
     Row(const TextSearch& search, std::size_t list)
         : m_words(search.m_words)
         , m_columns(search.m_columns[list])
-        , m_fields(search.m_cleanUp.lists()[list]->profile()) {}
+        , m_list(*search.m_cleanUp.lists()[list])
+        , m_fields(m_list.profile()) {}
+
+    /// Whether `bytes`, all of a row, have a word of ASCII in an address that need not be read for
+    /// that: it stands at `place` and is `length` bytes long.
+    bool hasInPlainAddress(std::uint32_t row, std::string_view bytes, std::size_t place,
+                           std::size_t length) {
+        const auto first = static_cast<unsigned char>(bytes[place]);
+        if (first >= 0x80 || first == '\\' || m_list.state({row}) == RowState::Invalid ||
+            m_list.marks({row}).has(AddressMark::Repairable))
+            return false;
+        m_fields.setRow(bytes);
+        const auto cell = m_fields.bytes(m_list.profile().emailColumn);
+        if (!cell)
+            return false;
+        const auto begin = static_cast<std::size_t>(cell->data() - bytes.data());
+        return place >= begin && place + length <= begin + cell->size() && isPlainAddress(*cell);
+    }
 
     bool hasAll(std::string_view bytes) {
         m_fields.setRow(bytes);
@@ -72,6 +107,7 @@ private:
 
     const std::vector<std::string>& m_words;
     const std::vector<std::size_t>& m_columns;
+    const ContactList& m_list;
     RowFields m_fields;
     std::vector<bool> m_isMissing;
     std::string m_lower;
@@ -89,8 +125,10 @@ TextSearch::TextSearch(const CleanUp& cleanUp, std::vector<std::string> words,
                 places.push_back(*place);
         isAsciiLike = isAsciiLike && list->profile().dialect.encoding.unitBytes == 1;
     }
-    if (const std::string_view stem = stemOf(m_words); isAsciiLike && !stem.empty())
+    if (const std::string_view stem = stemOf(m_words); isAsciiLike && !stem.empty()) {
         m_stem.emplace(stem);
+        m_stemIsAll = m_words.size() == 1 && m_words.front() == stem;
+    }
 }
 
 Result<std::vector<bool>> TextSearch::rowsOf(const RowPiece& piece,
@@ -114,8 +152,13 @@ Result<std::vector<bool>> TextSearch::rowsOf(const RowPiece& piece,
                 while (at + 1 < block.end() && block.endOf(at) <= from)
                     ++at;
             }
-            having[at - piece.begin] = row.hasAll(block.row(at));
-            from = std::min(block.endOf(at), block.bytes().size());
+            const std::string_view bytes = block.row(at);
+            const std::size_t end = std::min(block.endOf(at), block.bytes().size());
+            having[at - piece.begin] =
+                (m_stemIsAll && row.hasInPlainAddress(at, bytes, from - (end - bytes.size()),
+                                                      m_words.front().size())) ||
+                row.hasAll(bytes);
+            from = end;
             ++at;
         }
     }

@@ -32,6 +32,7 @@ private:
     std::vector<std::string> m_words;
     std::vector<std::vector<std::size_t>> m_columns; // by list: where they stand
     std::optional<WordSearch> m_stem;                // without one, every row has to be looked at
+    bool m_stemIsAll = false;                        // it is the only word
 };
 
 } // namespace listwright

@@ -25,6 +25,12 @@ public:
     void setRow(std::string_view bytes);
     /// The text of a field in UTF-8; empty where the row has none. Lives until the next call.
     [[nodiscard]] std::string_view text(std::size_t column);
+    /// The bytes of a field as they stand, without quotes around them, where the row is simple
+    /// enough to tell; the field's text is those, decoded.
+    [[nodiscard]] std::optional<std::string_view> bytes(std::size_t column) const {
+        const auto field = find(column);
+        return field && !field->hasQuotes ? std::optional(field->bytes) : std::nullopt;
+    }
     /// The address by which the row is known, as rowAddressInto(); empty where it has none. Lives
     /// until the next call.
     [[nodiscard]] std::string_view address();
