@@ -28,7 +28,7 @@ struct Policy {
     KeptDuplicate keptDuplicate = KeptDuplicate::First;
     /// Of Role and Disposable: contacts with one of them are removed, whatever became of their
     /// mail.
-    AddressMarks removedMarks;
+    AddressMarks removedMarks = {};
     /// What a reason proposes, where it is not the reason's own default.
     std::array<std::optional<Proposal>, reasonCount> proposals{};
 

@@ -54,13 +54,13 @@ private Q_SLOTS:
         TablePreview preview;
         preview.columns = {"a", "b", "c"};
         preview.rows = {{"1"}, {"1", "2", "3", "4"}, {}};
-        model.show(preview, 1);
+        model.show(preview, 1, {});
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(model.index(0, 2).data().toString(), QString());
         preview.columns.assign(5000, "x");
         preview.rows.assign(300, std::vector<std::string>(5000, "y"));
         preview.rows.front().front().assign(10'000, 'y');
-        model.show(preview, 4999);
+        model.show(preview, 4999, {});
         QVERIFY(model.columnCount() <= 200 && model.rowCount() <= 50);
         QVERIFY(model.index(0, 0).data().toString().size() <= 300);
         model.clear();
