@@ -32,7 +32,7 @@ struct Providers {
     /// Of all domains and brands: most domains of a list begin like none.
     RareBeginnings beginnings;
 
-    void addBeginning(std::string domain) {
+    void addBeginning(const std::string& domain) {
         // A short brand is followed by whatever ending it has.
         if (domain.size() < RareBeginnings::letters)
             for (char letter = 'a'; letter <= 'z'; ++letter)

@@ -147,7 +147,9 @@ public:
     PieceMatcher(const ContactList& list, const EventLedger& events, const Policy& policy)
         : m_list(list)
         , m_events(events)
-        , m_policy(policy) {}
+        , m_policy(policy)
+        , m_hasHashes(std::any_of(addressHashes.begin(), addressHashes.end(),
+                                  [&](AddressHash hash) { return events.hasHashes(hash); })) {}
 
     /// Those from `begin` on that make a piece.
     [[nodiscard]] Result<std::vector<MatchedRow>> match(std::uint32_t begin,
@@ -167,15 +169,51 @@ public:
 private:
     /// What the ledger is asked for at once: its answers stay in the processor's cache.
     static constexpr std::uint32_t rowsAtOnce = 4096;
+    static constexpr std::size_t together = std::size_t{64} << 10;
+
+    /// The address that makes more of the row, where the ledger has it also by hashes.
+    [[nodiscard]] std::optional<KnownRow> judgedByHash(std::string_view address,
+                                                       std::optional<KnownRow> plain) const {
+        for (const AddressHash hash : addressHashes) {
+            if (!m_events.hasHashes(hash))
+                continue;
+            const auto history = m_events.historyOf(hashedAddress(address, hash));
+            if (history.empty())
+                continue;
+            const KnownRow hashed = judged(m_policy, m_events, history.front().address);
+            if (!plain || plain->proposal != Proposal::Remove)
+                plain = hashed;
+        }
+        return plain;
+    }
+
+    /// Every row is read: its hash is not known before.
+    Result<void> matchHashes(std::uint32_t begin, std::uint32_t rows) {
+        RowAddressReader reader(m_list.source(), m_list.profile(), together);
+        for (std::uint32_t row = begin; row < begin + rows; ++row) {
+            if (m_list.state({row}) != RowState::Contact)
+                continue;
+            const auto address = reader.addressAt(m_list.span({row}).offset);
+            if (!address)
+                return tl::unexpected(address.error());
+            std::optional<KnownRow> known;
+            if (const auto history = m_events.historyOf(*address); !history.empty())
+                known = judged(m_policy, m_events, history.front().address);
+            if ((known = judgedByHash(*address, known)))
+                m_matched.push_back({row, *known});
+        }
+        return {};
+    }
 
     Result<void> matchSome(std::uint32_t begin, std::uint32_t rows) {
+        if (m_hasHashes)
+            return matchHashes(begin, rows);
         m_events.findKeys(m_list.keys().subspan(begin, rows), m_found);
         if (m_found.empty())
             return {};
         // Where few bytes lie between the rows, it is quicker to read them too.
         constexpr std::uint64_t fewBytes = 4096;
         constexpr std::size_t apart = 512;
-        constexpr std::size_t together = std::size_t{64} << 10;
         const RowSpan first = m_list.span({begin});
         const RowSpan last = m_list.span({begin + rows - 1});
         const bool isDense = (last.offset - first.offset) / m_found.size() < fewBytes;
@@ -198,6 +236,7 @@ private:
     const ContactList& m_list;
     const EventLedger& m_events;
     const Policy& m_policy;
+    bool m_hasHashes;
     std::vector<KeyMatch> m_found;
     std::vector<MatchedRow> m_matched;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cleaning/event_ledger.h"
 
+#include "model/address/address_hash.h"
 #include "model/address/email_address.h"
 #include "model/cleaning/text_pool.h"
 
@@ -129,6 +130,7 @@ struct EventLedger::Store {
 
     std::array<std::uint64_t, static_cast<std::size_t>(EventKind::Unreadable) + 1> countByKind{};
     std::uint64_t withoutAddress = 0;
+    std::array<bool, addressHashCount> hasHashes{};
     std::string normalised; // used again and again, like the next
     std::string marked;
 
@@ -166,8 +168,17 @@ std::uint32_t EventLedger::Store::find(std::string_view address) const {
 }
 
 std::uint32_t EventLedger::Store::addressOf(std::string_view recipient) {
-    if (recipient.empty() || !normaliseAddressInto(recipient, normalised))
+    if (recipient.empty())
         return noAddress;
+    const auto hash = addressHashOf(recipient);
+    if (hash) {
+        normalised = recipient;
+        for (char& c : normalised)
+            c = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+        hasHashes[static_cast<std::size_t>(*hash)] = true;
+    } else if (!normaliseAddressInto(recipient, normalised)) {
+        return noAddress;
+    }
     if (const auto known = find(normalised); known != noAddress)
         return known;
     const auto address = static_cast<std::uint32_t>(addresses.size());
@@ -405,6 +416,14 @@ void EventLedger::fetch(std::span<const LedgerEntry* const> entries) const {
         __builtin_prefetch(store.pool.text(text.recipient).data());
         __builtin_prefetch(addressAt(entry->address).data());
     }
+}
+
+bool EventLedger::hasHashes(AddressHash hash) const {
+    return m_store->hasHashes[static_cast<std::size_t>(hash)];
+}
+
+bool EventLedger::isHash(std::uint32_t address) const {
+    return addressHashOf(addressAt(address)).has_value();
 }
 
 std::string_view EventLedger::addressAt(std::uint32_t address) const {

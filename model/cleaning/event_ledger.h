@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/address/address_hash.h"
 #include "model/intake/report_import.h"
 
 #include <cstdint>
@@ -43,9 +44,9 @@ struct KeyMatch {
     std::string_view text;
 };
 
-/// All events of all reports, by normalised recipient. Filled on one thread, then shared as const.
-/// Equal texts are kept once, those that differ in the recipient alone too; half a million events
-/// with a long diagnostic of their own take 140 MiB.
+/// All events of all reports, by normalised recipient, or by its hash where a report shows no more.
+/// Filled on one thread, then shared as const. Equal texts are kept once, those that differ in the
+/// recipient alone too; half a million events with a long diagnostic of their own take 140 MiB.
 class EventLedger {
 public:
     EventLedger();
@@ -84,6 +85,10 @@ public:
     /// once: they lie anywhere in memory.
     void fetch(std::span<const LedgerEntry* const> entries) const;
     [[nodiscard]] std::string_view addressAt(std::uint32_t address) const;
+    /// Whether some recipients are known by such a hash alone ...
+    [[nodiscard]] bool hasHashes(AddressHash hash) const;
+    /// ... and whether this is one of them: addressAt() gives the hash.
+    [[nodiscard]] bool isHash(std::uint32_t address) const;
     /// The event as the report stated it, with its diagnostic and place; for the Why pane and the
     /// suppression file.
     [[nodiscard]] ClassifiedEvent event(const LedgerEntry& entry) const;

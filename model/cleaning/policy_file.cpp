@@ -64,7 +64,7 @@ Result<AddressMarks> readMarks(const QJsonValue& value, const std::string& file)
     AddressMarks marks;
     const QJsonArray ids = value.toArray();
     bool isKnown = value.isArray();
-    for (const QJsonValue& id : ids) {
+    for (const auto& id : ids) {
         const auto mark =
             std::find_if(removableMarks.begin(), removableMarks.end(), [&id](AddressMark one) {
                 return addressMarkId(one) == id.toString().toStdString();

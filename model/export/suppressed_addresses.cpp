@@ -94,8 +94,9 @@ suppressedRows(const CleanUp& cleanUp, const Decisions& decisions, const CancelT
             return tl::unexpected(kept.error());
     }
     const auto handOut = [&](RowNumber row) -> Result<void> {
-        if (const auto address = cleanUp.ledgerAddress(row)) {
-            if (done.add(*address))
+        const auto number = cleanUp.ledgerAddress(row);
+        if (number && !cleanUp.ledger().isHash(*number)) {
+            if (done.add(*number))
                 rows.push_back({row, nullptr});
             return {};
         }
@@ -127,6 +128,9 @@ suppressionEntries(const CleanUp& cleanUp, const Decisions& decisions, const Can
     std::vector<SuppressionEntry> entries;
     entries.reserve(rows->size());
     for (const SuppressedRow& row : *rows) {
+        // What this list's policy takes out is nothing that the address is known for.
+        if (cleanUp.outcome(row.row).removedFor)
+            continue;
         Removal removal = removalOf(cleanUp, decisions, row.row);
         entries.push_back({.address = std::string(addressOf(cleanUp, row)),
                            .reason = std::move(removal.reason),

@@ -17,8 +17,8 @@ namespace listwright {
 /// A removed contact whose address is to be suppressed.
 struct SuppressedRow {
     RowNumber row;
-    /// Where the row's cell holds several addresses, or no report speaks of the one; else it is
-    /// that of the row's history, and this is null.
+    /// Where the row's cell holds several addresses, no report speaks of the one, or one by its
+    /// hash alone; else it is that of the row's history, and this is null.
     std::unique_ptr<const std::string> address;
 };
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/export/suppression_writer.h"
 
+#include "model/address/address_hash.h"
 #include "model/export/csv_text.h"
 
-#include <QByteArray>
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QString>
 
@@ -34,16 +33,6 @@ void appendJsonText(std::string& json, std::string_view text) {
         }
     }
     json += '"';
-}
-
-// What networks that exchange hashes agree on: white space off, lower case, UTF-8.
-std::string hashOf(std::string_view address, QCryptographicHash::Algorithm algorithm) {
-    const QByteArray plain =
-        QString::fromUtf8(address.data(), static_cast<qsizetype>(address.size()))
-            .trimmed()
-            .toLower()
-            .toUtf8();
-    return QCryptographicHash::hash(plain, algorithm).toHex().toStdString();
 }
 
 bool contains(const std::vector<std::string>& reasons, const std::string& reason) {
@@ -195,11 +184,11 @@ std::string SuppressionWriter::valueOf(const SuppressionColumn& column, std::str
     case SuppressionValue::Reply:
         return said(removal.reply);
     case SuppressionValue::Md5:
-        return hashOf(address, QCryptographicHash::Md5);
+        return hashedAddress(address, AddressHash::Md5);
     case SuppressionValue::Sha1:
-        return hashOf(address, QCryptographicHash::Sha1);
+        return hashedAddress(address, AddressHash::Sha1);
     case SuppressionValue::Sha256:
-        return hashOf(address, QCryptographicHash::Sha256);
+        return hashedAddress(address, AddressHash::Sha256);
     case SuppressionValue::Fixed:
         break;
     }

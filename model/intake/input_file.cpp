@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/intake/input_file.h"
 
+#include "model/address/address_hash.h"
+#include "model/address/email_address.h"
 #include "model/intake/file_signature.h"
 #include "model/intake/intake_text.h"
 #include "model/intake/list_status.h"
@@ -22,6 +24,7 @@ namespace {
 
 constexpr std::size_t sampleBytes = std::size_t{64} << 10;
 constexpr std::string_view genericTable = "generic-bounce-csv";
+constexpr std::string_view hashedList = "hashed-list";
 
 struct Opened {
     std::shared_ptr<const ByteSource> source;
@@ -154,6 +157,62 @@ std::optional<InputFile> asReportTable(InputFile file, const TablePreview& previ
     return file;
 }
 
+/// The column whose cells are hashes of one kind, all that are filled.
+std::optional<std::size_t> hashColumn(const TablePreview& preview, const TableMapping& mapping) {
+    for (std::size_t column = 0; column < preview.columns.size(); ++column) {
+        // A table of other things may well have checksums.
+        if (preview.columns.size() > 1 &&
+            mapping.headerWeight(ColumnRole::Address, preview.columns[column]) == 0.0)
+            continue;
+        std::size_t hashes = 0;
+        std::size_t others = 0;
+        for (const auto& row : preview.rows) {
+            const auto cell = column < row.size() ? trimmed(row[column]) : std::string_view();
+            if (!cell.empty())
+                ++(addressHashOf(cell) ? hashes : others);
+        }
+        if (hashes > 0 && others == 0)
+            return column;
+    }
+    return std::nullopt;
+}
+
+bool hasAddresses(const TablePreview& preview) {
+    std::string normalised;
+    return std::any_of(preview.rows.begin(), preview.rows.end(), [&](const auto& row) {
+        return std::any_of(row.begin(), row.end(), [&](const std::string& cell) {
+            return normaliseAddressInto(cell, normalised);
+        });
+    });
+}
+
+/// A suppression list whose owner shows hashes of the addresses alone.
+std::optional<InputFile> asHashedList(InputFile file, const ByteSource& source,
+                                      TablePreview preview) {
+    const ReportFormat* const format = reportFormatById(hashedList);
+    // A hash for a header is none.
+    if (preview.dialect.hasHeader &&
+        std::any_of(preview.columns.begin(), preview.columns.end(), [](const std::string& name) {
+            return addressHashOf(trimmed(name)).has_value();
+        })) {
+        TableDialect dialect = preview.dialect;
+        dialect.hasHeader = false;
+        auto again = previewTable(source, dialect);
+        if (!again)
+            return std::nullopt;
+        preview = *std::move(again);
+    }
+    const auto column = hashColumn(preview, format->table);
+    if (!column || hasAddresses(preview))
+        return std::nullopt;
+    file = report(std::move(file), hashedList, 0.9, intakeText("hashes", preview.columns[*column]));
+    TableColumns columns;
+    columns.setAddress(*column);
+    file.preview = std::move(preview);
+    file.reportColumns = columns;
+    return file;
+}
+
 Result<InputFile> asList(InputFile file, const ByteSource& source, const TablePreview& preview) {
     auto profile = profileList(source, preview);
     if (!profile)
@@ -206,6 +265,8 @@ Result<InputFile> sniffFile(const SourceFile& from) {
         return tl::unexpected(preview.error());
     if (auto table = asReportTable(file, *preview, false))
         return withNote(*std::move(table));
+    if (auto hashed = asHashedList(file, *opened->source, *preview))
+        return withNote(*std::move(hashed));
     auto list = asList(file, *opened->source, *preview);
     if (!list && list.error().code == ErrorCode::NoAddresses && !json.broken.empty())
         return fail({.code = ErrorCode::JsonBroken, .file = from.name, .detail = json.broken});
@@ -235,6 +296,8 @@ Result<InputFile> sniffFileAs(const SourceFile& from, InputKind kind) {
     }
     if (auto table = asReportTable(file, *preview, true))
         return withNote(*std::move(table));
+    if (auto hashed = asHashedList(file, *opened->source, *preview))
+        return withNote(*std::move(hashed));
     return fail({.code = ErrorCode::NoAddresses, .file = from.name});
 }
 

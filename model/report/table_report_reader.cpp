@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/table_report_reader.h"
 
+#include "model/address/address_hash.h"
 #include "model/address/email_address.h"
 #include "model/io/parted_table.h"
 #include "model/report/address_in_text.h"
@@ -167,7 +168,8 @@ Place ReportRows::placeOf(const CsvScanner& scanner) const {
 
 bool ReportRows::readEvent(CsvScanner& scanner, DeliveryEvent& event) {
     event.recipient = cell(scanner, ColumnRole::Address);
-    if (!normaliseAddressInto(event.recipient, m_normalised)) {
+    const bool isHash = addressHashOf(event.recipient).has_value();
+    if (!isHash && !normaliseAddressInto(event.recipient, m_normalised)) {
         problems.add({.code = ErrorCode::RowWithoutAddress,
                       .file = m_file,
                       .row = scanner.row().number,
@@ -176,7 +178,7 @@ bool ReportRows::readEvent(CsvScanner& scanner, DeliveryEvent& event) {
                                     : event.recipient.substr(0, longestShownCell)});
         return false;
     }
-    if (!equalsIgnoringCase(event.recipient, m_normalised)) // something stands around it
+    if (!isHash && !equalsIgnoringCase(event.recipient, m_normalised)) // something stands around it
         event.recipient = addressOfField(event.recipient);
     const std::string original(cell(scanner, ColumnRole::OriginalAddress));
     if (!original.empty() && !sameAddress(addressOfField(original), event.recipient))

@@ -271,6 +271,44 @@ private Q_SLOTS:
         QVERIFY(contentOf(path("audit.html")).contains("<td>Role address</td>"));
     }
 
+    // What one list's policy takes out must not be missing from the next one.
+    void doesNotRememberWhatThePolicyRemovedForItsMark() {
+        QVERIFY(writeFile(path("list.csv"), "email\ninfo@corp.example\ndan@corp.example\n"));
+        QVERIFY(writeFile(path("policy.json"), R"({"remove_marked": ["role"]})"));
+        const QStringList store{QStringLiteral("--store"), path("store.sqlite")};
+        QCOMPARE(
+            clean(store + QStringList{QStringLiteral("--policy"), path("policy.json")}).exitCode,
+            0);
+        QCOMPARE(contentOf(path("cleaned.csv")), QByteArray("email\n"));
+        QVERIFY(writeFile(path("report.csv"),
+                          "recipient,diagnostic\nbo@corp.example,452 4.2.2 Mailbox full\n"));
+        QCOMPARE(clean(store).exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")), QByteArray("email\ninfo@corp.example\n"));
+    }
+
+    void removesWhatAHashedListNames_data() {
+        QTest::addColumn<QString>("preset");
+        for (const char* const hash : {"md5", "sha1", "sha256"})
+            QTest::newRow(hash) << QStringLiteral("hashed-%1").arg(QLatin1String(hash));
+    }
+    // Out of one clean-up and into the next.
+    void removesWhatAHashedListNames() {
+        QFETCH(QString, preset);
+        QVERIFY(
+            writeFile(path("list.csv"), "Name,E-Mail\nDan,Dan@Corp.example\nBo,bo@c.example\n"));
+        QCOMPARE(clean({QStringLiteral("--preset"), preset}).exitCode, 0);
+        const QByteArray hashes = contentOf(path("suppression.csv"));
+        QVERIFY(!hashes.contains('@') && hashes.size() > 32);
+        QVERIFY(writeFile(path("report.csv"), hashes.toUpper()));
+        const ProgramRun run = clean({QStringLiteral("--removed"), path("removed.csv")});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(contentOf(path("cleaned.csv")), QByteArray("Name,E-Mail\nBo,bo@c.example\n"));
+        QVERIFY2(contentOf(path("suppression.csv")).contains("dan@corp.example,unsubscribed,"),
+                 contentOf(path("suppression.csv")).constData());
+        QVERIFY2(contentOf(path("removed.csv")).contains("Dan,Dan@Corp.example,unsubscribed"),
+                 contentOf(path("removed.csv")).constData());
+    }
+
     void makesCellsHarmlessOnlyWhenAsked() {
         QVERIFY(
             writeFile(path("list.csv"), "Name,E-Mail\n=Ann,ann@corp.example\n-5,bo@c.example\n"));

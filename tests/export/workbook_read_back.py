@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads workbooks back with openpyxl, where it is installed, and compares them with the text files of
-the same clean-up, cell for cell.
+"""Reads workbooks back with openpyxl, and compares them with the text files of the same clean-up, cell
+for cell.
 
     workbook_read_back.py LISTWRIGHT_CLI"""
 
@@ -11,11 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-try:
-    import openpyxl
-except ImportError:
-    print("openpyxl is not installed")
-    sys.exit(77)
+import openpyxl
 
 LIST = """Name,Email,Id,Note
 Ann,ann@corp.example,0123,2026-03-01

@@ -43,6 +43,14 @@ private Q_SLOTS:
         row("bounces with answers",
             "when\tanswer\tmail\n2026-03-03\t550 5.1.1 User unknown\tann@corp.example\n",
             "generic-bounce-csv");
+        row("hashes, one a line",
+            "5d41402abc4b2a76b9719d911017c592\n7D793037A0760186574B0282F2F435E7\n", "hashed-list");
+        row("one hash", "5d41402abc4b2a76b9719d911017c592\n", "hashed-list");
+        row("hashes in a column of their own",
+            "added;email_sha1\n2026-03-03;aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d\n",
+            "hashed-list");
+        row("a list with a column of hashes",
+            "email,md5\nann@corp.example,5d41402abc4b2a76b9719d911017c592\n", "contact-list");
         row("events of Amazon SES",
             R"({"notificationType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":)"
             R"("General","bouncedRecipients":[{"emailAddress":"ann@corp.example"}],"timestamp":)"
@@ -157,6 +165,12 @@ private Q_SLOTS:
         QVERIFY2(message(file.error()).find(limit.toStdString()) != std::string::npos,
                  message(file.error()).c_str());
         QVERIFY2(clock.elapsed() < 10'000, "a refusal must not take long");
+    }
+
+    void takesChecksumsOfOtherThingsForNoHashesOfAddresses() {
+        const auto file = sniffFile(
+            written("file.dat", "file,checksum\na.iso,5d41402abc4b2a76b9719d911017c592\n"));
+        QVERIFY(!file && file.error().code == ErrorCode::NoAddresses);
     }
 
     void takesAFileForWhatTheUserSays() {
