@@ -10,8 +10,9 @@ GENERATOR is tests/bench/list_generator of the build; its files go to DIR and st
 a report of one's own are measured instead with --list and --bounces. --duckdb names a folder where
 `npm install --prefix FOLDER @duckdb/node-api` was run, --pipeline a program that is called as
 `PROGRAM LIST BOUNCES FOLDER`: the least work that gives such files. Both are left out, and said so,
-where they are missing. Rounds go in turn, so that a busy machine is busy for all; figures are
-medians. Wall is what a person waits, CPU the work of all cores, peak the largest memory. Ratios are
+where they are missing. Rounds go in turn, so that a busy machine is busy for all, each with no
+output there and a quiet disk; figures are medians. Only listwright waits until the disk has its
+files. Wall is what a person waits, CPU the work of all cores, peak the largest memory. Ratios are
 to listwright's CPU time and wall time."""
 
 import argparse
@@ -108,6 +109,14 @@ def sync_seconds(source, out):
     return took
 
 
+def settle(out):
+    """Takes the last outputs away and waits for the disk: nobody pays for what another one left."""
+    for name in os.listdir(out):
+        if name.endswith(".csv"):
+            os.unlink(os.path.join(out, name))
+    os.sync()
+
+
 def print_growth(lists):
     """Between two lists, what each byte more costs: the same all the way where growth is linear.
     The first line holds what the program takes for itself."""
@@ -159,6 +168,7 @@ def main():
         runs = {contender: [] for contender in commands}
         for _ in range(arguments.runs + 1):  # the first fills the caches
             for contender, command in commands.items():
+                settle(out)
                 runs[contender].append(Run(command(list_, bounces)))
         own = None
         for contender, measured in runs.items():
