@@ -108,6 +108,8 @@ Result<void> CompoundFile::readSectorTable(const std::string& header) {
             return tl::unexpected(bytes.error());
         for (std::size_t at = 0; at + 8 <= m_sectorBytes; at += 4)
             places.push_back(number(*bytes, at));
+        if (places.size() > sectors + sectorsInHeader + m_sectorBytes)
+            return damaged("it has more sectors than bytes");
         next = number(*bytes, m_sectorBytes - 4);
     }
     for (const std::uint32_t place : places) {
@@ -133,8 +135,10 @@ Result<void> CompoundFile::readEntries(std::uint32_t firstSector) {
         raw.push_back(rawEntry(std::string_view(*bytes).substr(at, entryBytes)));
     if (raw.empty() || !raw.front().entry.isStorage)
         return damaged("it has no root");
-    // The children of a storage are a tree of their own.
+    // The children of a storage are a tree of their own, and no two streams share a byte: where
+    // they do, some kilobytes of file would be read as gigabytes.
     std::vector<bool> seen(raw.size());
+    std::uint64_t streamBytes = 0;
     for (std::size_t storage = 0; storage < raw.size(); ++storage) {
         if (!raw[storage].entry.isStorage)
             continue;
@@ -147,6 +151,10 @@ Result<void> CompoundFile::readEntries(std::uint32_t firstSector) {
             if (at >= raw.size() || at == 0 || seen[at])
                 return damaged("its entries go round in a circle");
             seen[at] = true;
+            if (!raw[at].entry.isStorage)
+                streamBytes += raw[at].entry.size;
+            if (streamBytes > m_source->size())
+                return damaged("its parts are longer than the file");
             raw[storage].entry.children.push_back(at);
             waiting.push_back(raw[at].right);
             waiting.push_back(raw[at].left);

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace listwright;
 
 namespace {
@@ -75,6 +77,36 @@ std::string forwarded(int depth) {
         file.text("1000", "Level.", at);
     }
     return file.bytes();
+}
+
+/// Where the entry of the next stream of that name stands; the end where there is none.
+std::size_t entryNamed(const std::string& file, const std::string& ascii, std::size_t from) {
+    std::string wide;
+    for (const char letter : ascii)
+        wide.append({letter, '\0'});
+    return std::min(file.find(wide, from), file.size());
+}
+
+/// A report of many recipients, what was said about each being the same bytes of the file.
+std::string sharedBytes() {
+    constexpr int recipients = 200;
+    CompoundWriter file;
+    file.numbers({}, 32);
+    file.text("001A", "REPORT.IPM.Note.NDR");
+    file.text("1001", std::string(20'000, 'a'));
+    for (int i = 0; i < recipients; ++i) {
+        const std::size_t one = file.storage("__recip_version1.0_#" + std::to_string(i));
+        file.text("39FE", "gone@corp.example", one);
+        file.text("0C1B", "550 5.1.1 User unknown", one);
+    }
+    std::string bytes = file.bytes();
+    constexpr std::size_t placeAndSize = 0x74; // of an entry
+    const std::size_t text = entryNamed(bytes, "__substg1.0_1001001F", 0);
+    for (std::size_t at = 0; (at = entryNamed(bytes, "__substg1.0_0C1B001F", at)) < bytes.size();
+         ++at)
+        for (std::size_t i = 0; i < 8; ++i)
+            bytes[at + placeAndSize + i] = bytes[text + placeAndSize + i];
+    return bytes;
 }
 
 Result<std::string> mailOf(const std::string& bytes) {
@@ -177,6 +209,17 @@ private Q_SLOTS:
         const auto mail = mailOf(circle);
         QVERIFY(!mail);
         QVERIFY2(message(mail.error()).find("in a circle") != std::string::npos,
+                 message(mail.error()).c_str());
+    }
+
+    // Else some kilobytes of file would be gigabytes of mail.
+    void streamsDoNotShareBytes() {
+        const std::string bytes = sharedBytes();
+        QVERIFY(entryNamed(bytes, "__substg1.0_0C1B001F", 0) < bytes.size());
+        const auto mail = mailOf(bytes);
+        QVERIFY(!mail);
+        QVERIFY(mail.error().code == ErrorCode::MailUnreadable);
+        QVERIFY2(message(mail.error()).find("longer than the file") != std::string::npos,
                  message(mail.error()).c_str());
     }
 
