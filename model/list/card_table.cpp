@@ -8,6 +8,7 @@
 #include <array>
 #include <cctype>
 #include <map>
+#include <unordered_set>
 #include <vector>
 
 namespace listwright {
@@ -91,13 +92,14 @@ public:
 
     Result<void> write(const ContactCard& card, TemporaryFile& file) {
         std::vector<std::string> emails;
+        std::unordered_set<std::string_view> seen; // of the card's own text
         std::array<std::string, 3> names;
         std::vector<std::string> others(m_titles.size());
         for (const CardProperty& property : card.properties) {
             const std::string name = lower(property.name);
             switch (m_fields.of(name)) {
             case CardField::Email:
-                if (std::find(emails.begin(), emails.end(), property.value) == emails.end())
+                if (seen.insert(property.value).second)
                     emails.push_back(property.value);
                 break;
             case CardField::Name:

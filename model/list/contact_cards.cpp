@@ -68,7 +68,7 @@ public:
         }
         if (auto taken = take(form); any && !taken)
             return taken;
-        return form == CardForm::Ldif ? endCard() : Result<void>();
+        return endCard(); // of LDIF, or one that the file's end cut
     }
 
 private:
@@ -110,11 +110,16 @@ private:
             return {};
         if (equalsIgnoringCase(line->name, "begin") &&
             equalsIgnoringCase(bare(line->value), "vcard")) {
-            // A card inside of another is an agent of its contact.
-            if (++m_depth == 1)
-                m_card = {};
-            return {};
+            // A card inside of another is an agent of its contact; elsewhere the one before lost
+            // its end.
+            if (std::exchange(m_isAgent, false) && m_depth > 0) {
+                ++m_depth;
+                return {};
+            }
+            m_depth = 1;
+            return endCard();
         }
+        m_isAgent = equalsIgnoringCase(line->name, "agent") && bare(line->value).empty();
         if (equalsIgnoringCase(line->name, "end") &&
             equalsIgnoringCase(bare(line->value), "vcard")) {
             if (m_depth == 0 || --m_depth > 0)
@@ -177,6 +182,7 @@ private:
     ContactCard m_card;
     std::size_t m_cardBytes = 0;
     std::uint64_t m_depth = 0;
+    bool m_isAgent = false;  // what comes next
     bool m_isChange = false; // of an entry that is there, or its end
 };
 
