@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/json_event_finder.h"
 
+#include "model/io/utf8.h"
 #include "model/report/address_in_text.h"
 #include "model/report/ascii_text.h"
 #include "model/report/event_date.h"
+#include "model/report/json_documents.h"
 #include "model/report/json_values.h"
 #include "model/report/smtp_answer.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace listwright {
@@ -39,6 +42,15 @@ std::pair<std::vector<Element>, const JsonPath*> recipientsOf(Element document,
         if (auto found = elementsAt(document, path); !found.empty())
             return {std::move(found), &path};
     return {};
+}
+
+// No letter is cut.
+std::string cutTo(std::string text, std::size_t most) {
+    if (text.size() > most) {
+        text.resize(most);
+        text.resize(validUtf8Length(text));
+    }
+    return text;
 }
 
 bool isTrue(Element element) {
@@ -136,21 +148,34 @@ void JsonEventFinder::readDocument(Element document, std::vector<DeliveryEvent>&
 
 void JsonEventFinder::readEvents(Element document, const JsonEventMapping& mapping,
                                  std::vector<DeliveryEvent>& events) const {
+    const auto [recipients, where] = recipientsOf(document, mapping.recipients);
+    // What a document says once, each of its recipients has a copy of: all of them together are no
+    // longer than a document, where a long text and a million recipients would be a terabyte.
+    const std::size_t room =
+        JsonDocuments::longestDocument / std::max<std::size_t>(recipients.size(), 1);
+    std::map<const JsonPath*, std::string> ofDocument;
+
     DeliveryEvent common;
     common.kind = mapping.kind;
     common.date = parseEventDate(firstText(document, mapping.date));
-    common.feedbackType = firstText(document, mapping.feedbackType);
+    common.feedbackType = cutTo(firstText(document, mapping.feedbackType), room);
     const VendorClass vendor = m_mapping.classOf(joinedText(document, mapping.vendorClass, '/'));
     common.vendorType = vendor.type;
     common.vendorReason = vendor.reason;
 
-    const auto [recipients, where] = recipientsOf(document, mapping.recipients);
     const bool anyOfThem = mapping.onlyOneRecipient && recipients.size() > 1;
     for (std::size_t number = 0; number < recipients.size(); ++number) {
         const Element recipient = recipients[number];
         const auto text = [&](const JsonPath& path) {
-            const auto found = elementAt(path.fromDocument ? document : recipient, path);
-            return found ? textOf(*found) : std::string();
+            if (!path.fromDocument) {
+                const auto found = elementAt(recipient, path);
+                return found ? textOf(*found) : std::string();
+            }
+            const auto [known, isNew] = ofDocument.try_emplace(&path);
+            if (isNew)
+                if (const auto found = elementAt(document, path))
+                    known->second = cutTo(textOf(*found), room);
+            return known->second;
         };
         DeliveryEvent event = common;
         event.recipient = mapping.address ? text(*mapping.address) : textOf(recipient);

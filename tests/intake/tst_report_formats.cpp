@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/json_documents.h"
 #include "model/report/json_report_reader.h"
 #include "model/report/table_recognition.h"
 #include "tests/intake/read_samples.h"
@@ -82,6 +83,45 @@ QByteArray asUtf16(const QString& text) {
 class ReportFormatsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // A long text and many recipients in one document would be more than there is memory.
+    void whatIsSaidOnceForAllRecipientsHasALimit() {
+        constexpr std::size_t recipients = 200;
+        const std::string said = "250 2.0.0 OK " + std::string(std::size_t{1} << 20, 'x');
+        const auto readWith = [&](std::size_t count) {
+            std::string list;
+            for (std::size_t i = 0; i < count; ++i)
+                list += (i == 0 ? "\"a" : ",\"a") + std::to_string(i) + "@corp.example\"";
+            const auto source = bytesInMemory(
+                "ses.json", R"({"eventType":"Delivery","mail":{"messageId":"1"},"delivery":{)"
+                            R"("smtpResponse":")" +
+                                said + R"(","recipients":[)" + list + "]}}\n");
+            std::vector<DeliveryEvent> all;
+            const auto work = [&all](std::vector<DeliveryEvent> events) -> std::function<void()> {
+                return [&all, events = std::move(events)] {
+                    all.insert(all.end(), events.begin(), events.end());
+                };
+            };
+            ProgressReporter progress;
+            const auto read = readJsonReport(*source, reportFormatById("amazon-ses")->json, work,
+                                             progress, CancelToken());
+            if (!read)
+                qFatal("%s", message(read.error()).c_str());
+            return all;
+        };
+        const auto one = readWith(1);
+        QCOMPARE(one.size(), std::size_t{1});
+        QVERIFY(one.front().diagnostic == said);
+        const auto many = readWith(recipients);
+        QCOMPARE(many.size(), recipients);
+        std::size_t bytes = 0;
+        for (const DeliveryEvent& event : many) {
+            QVERIFY(event.diagnostic.starts_with("250 2.0.0 OK xxx"));
+            QVERIFY(event.recipient.ends_with("@corp.example"));
+            bytes += event.diagnostic.size();
+        }
+        QVERIFY2(bytes <= JsonDocuments::longestDocument, std::to_string(bytes).c_str());
+    }
+
     void everyFormatHasASample() {
         QStringList missing;
         const auto all = samples();
