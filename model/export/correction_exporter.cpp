@@ -6,6 +6,7 @@
 #include "model/cleaning/search_words.h"
 #include "model/export/csv_text.h"
 #include "model/io/csv_scanner.h"
+#include "model/list/row_at.h"
 
 namespace listwright {
 
@@ -43,14 +44,8 @@ Result<void> exportCorrections(const CleanUp& cleanUp, const Decisions& decision
         if (!isWorthReading(contacts, {at}))
             continue;
         const std::uint64_t offset = contacts.span({at}).offset;
-        scanner.goTo(offset);
-        const auto more = scanner.next();
-        if (!more)
-            return tl::unexpected(more.error());
-        if (!*more || scanner.row().offset != offset)
-            return fail({.code = ErrorCode::FileChanged,
-                         .file = contacts.source().name(),
-                         .offset = offset});
+        if (auto there = goToRow(scanner, contacts.source(), offset); !there)
+            return there;
         const std::string_view cell = scanner.fieldText(profile.emailColumn);
         const auto suggestion = suggestAddress(cell);
         if (!suggestion)

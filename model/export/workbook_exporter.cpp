@@ -6,6 +6,7 @@
 #include "model/export/suppression_writer.h"
 #include "model/io/csv_scanner.h"
 #include "model/io/workbook_writer.h"
+#include "model/list/row_at.h"
 
 #include <optional>
 #include <utility>
@@ -165,14 +166,8 @@ Result<void> exportWorkbooks(const CleanUp& cleanUp, const Decisions& decisions,
         auto& filling = ofKinds[static_cast<std::size_t>(kind)];
         if (!filling)
             continue;
-        scanner.goTo(offset);
-        const auto more = scanner.next();
-        if (!more)
-            return tl::unexpected(more.error());
-        if (!*more || scanner.row().offset != offset)
-            return fail({.code = ErrorCode::FileChanged,
-                         .file = contacts.source().name(),
-                         .offset = offset});
+        if (auto there = goToRow(scanner, contacts.source(), offset); !there)
+            return there;
         Error problem{.code = ErrorCode::NotForSpreadsheets,
                       .file = contacts.source().name(),
                       .row = firstNumber + at,
