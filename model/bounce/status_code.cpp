@@ -87,13 +87,16 @@ bool standsBehindReply(std::string_view text, std::size_t at) {
     return at == 3 || (!isDigit(text[at - 4]) && !isLetter(text[at - 4]) && text[at - 4] != '.');
 }
 
-/// The word before `at`, in lower case, at most 15 bytes; empty where a sign stands between.
+/// The word before `at`, in lower case, at most 15 bytes; empty where a sign stands between, and
+/// where it ends the name of a host.
 std::string wordBefore(std::string_view text, std::size_t at) {
     while (at > 0 && text[at - 1] == ' ')
         --at;
     std::string word;
     while (at > 0 && word.size() < 15 && isLetter(text[at - 1]))
         word.push_back(lower(text[--at]));
+    if (at > 0 && (text[at - 1] == '.' || text[at - 1] == '@'))
+        return {};
     std::reverse(word.begin(), word.end());
     return word;
 }
@@ -131,6 +134,17 @@ bool beginsCleanly(std::string_view text, std::size_t at) {
     return true;
 }
 
+/// Whether what goes on at `at` is the local part of an address.
+bool leadsToAddress(std::string_view text, std::size_t at) {
+    constexpr std::size_t longestLocalPart = 64; // RFC 5321, 4.5.3.1.1
+    constexpr std::string_view signs = "._+-";
+    const std::size_t most = std::min(text.size(), at + longestLocalPart);
+    while (at < most && (isLetter(text[at]) || isDigit(text[at]) ||
+                         signs.find(text[at]) != std::string_view::npos))
+        ++at;
+    return at < text.size() && text[at] == '@';
+}
+
 /// What counts or measures behind a number says that it is no reply code: `500 messages`.
 bool countsSomething(std::string_view text, std::size_t at) {
     static constexpr std::array<std::string_view, 24> units = {
@@ -143,7 +157,7 @@ bool countsSomething(std::string_view text, std::size_t at) {
     std::string word;
     while (at < text.size() && word.size() < 12 && isLetter(text[at]))
         word.push_back(lower(text[at++]));
-    return isOneOf(units, word);
+    return isOneOf(units, word) && !leadsToAddress(text, at); // 550 max@corp.example unknown
 }
 
 bool followsCountedThing(std::string_view text, std::size_t at) {

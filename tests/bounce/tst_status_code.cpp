@@ -66,6 +66,8 @@ private Q_SLOTS:
         QTest::newRow("success alone") << QByteArray("250 2.1.5 Ok") << "2.1.5";
         QTest::newRow("long detail") << QByteArray("451 4.7.650 too many") << "4.7.650";
         QTest::newRow("reply with colon") << QByteArray("550: 5.2.2 full") << "5.2.2";
+        QTest::newRow("behind a host whose name ends like a program's")
+            << QByteArray("<ann@corp.build 5.1.1 unknown>") << "5.1.1";
         QTest::newRow("none") << QByteArray("550 no such user") << "";
     }
     void findsTheStatusCodeInAnAnswer() {
@@ -86,6 +88,11 @@ private Q_SLOTS:
             << QByteArray("more than 500 messages; 452 slow down") << "452";
         QTest::newRow("with status code far behind")
             << QByteArray("after 450 tries: host said 550 5.1.1 no") << "550";
+        QTest::newRow("before an address that begins like a unit")
+            << QByteArray("550 max@corp.example: no such user") << "550";
+        QTest::newRow("before an address with a unit and more")
+            << QByteArray("550 max.power-2@corp.example: no such user") << "550";
+        QTest::newRow("before a unit") << QByteArray("451 messages.") << "";
         QTest::newRow("size") << QByteArray("message larger than 500 KB") << "";
         QTest::newRow("line") << QByteArray("error in line 512") << "";
         QTest::newRow("port") << QByteArray("connect to port 465") << "";
