@@ -152,10 +152,8 @@ private:
             return;
         }
         ProgressReporter progress;
-        const auto summary = readReport(
-            *file, standardClassifier(),
-            [&](const std::vector<ClassifiedEvent>& events) { m_ledger.add(events); }, progress,
-            CancelToken());
+        const auto summary =
+            readReport(*file, standardClassifier(), filing(m_ledger), progress, CancelToken());
         if (!summary) {
             tell(summary.error());
             return;

@@ -3,10 +3,10 @@
 
 #include "model/address/domain_memory.h"
 #include "model/bounce/classifier.h"
+#include "model/bounce/text_memory.h"
 
-#include <cstddef>
-#include <memory>
 #include <string>
+#include <string_view>
 
 namespace listwright {
 
@@ -16,24 +16,28 @@ namespace listwright {
 class ClassificationMemory {
 public:
     /// Keeps a reference to the classifier.
-    explicit ClassificationMemory(const Classifier& classifier);
-    ~ClassificationMemory();
+    explicit ClassificationMemory(const Classifier& classifier)
+        : m_classifier(classifier) {}
     ClassificationMemory(const ClassificationMemory&) = delete;
     ClassificationMemory& operator=(const ClassificationMemory&) = delete;
 
     [[nodiscard]] Classification classify(const DeliveryEvent& event);
 
 private:
-    /// What matched as a part of the words.
-    [[nodiscard]] Classification remembered(const DeliveryEvent& event, const AnswerWords& words);
-    /// Everything of the event that the classifier's answer depends on, byte for byte.
-    void makeKey(const DeliveryEvent& event, const std::string& words);
+    [[nodiscard]] ProviderId providerOfRecipient(const DeliveryEvent& event);
+    /// By the diagnostic as it is: soon found.
+    [[nodiscard]] Classification byDiagnostic(const DeliveryEvent& event, ProviderId domain);
+    /// By the diagnostic with marks for the recipient.
+    [[nodiscard]] Classification byMarked(const DeliveryEvent& event, ProviderId domain);
+    /// By its words, which do without the ids of messages and all addresses.
+    [[nodiscard]] Classification byWords(const DeliveryEvent& event, ProviderId domain);
 
-    struct Answers;
     const Classifier& m_classifier;
-    std::unique_ptr<Answers> m_answers;
+    TextMemory<Classification> m_byText;  // marked where it repeats the recipient, and what matched
+    TextMemory<Classification> m_byWords; // what matched is a part of the words
     DomainMemory m_domains;
-    std::string m_domain;
+    std::string m_domain; // used again and again, like what follows
+    std::string m_marked;
     std::string m_key;
 };
 

@@ -5,6 +5,8 @@
 #include "model/bounce/reason.h"
 #include "model/bounce/status_code.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +27,9 @@ enum class EventKind : std::uint8_t {
     /// Something that could not be read; the diagnostic says why.
     Unreadable,
 };
+inline constexpr std::size_t eventKindCount = static_cast<std::size_t>(EventKind::Unreadable) + 1;
+/// How many events there are of each kind.
+using EventCounts = std::array<std::uint64_t, eventKindCount>;
 /// `bounce`, `delay`, `complaint`, `unsubscribe`, `auto-reply`, `delivered`, `engaged`, `none`,
 /// `unreadable`.
 [[nodiscard]] std::string_view eventKindId(EventKind kind);

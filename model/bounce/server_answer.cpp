@@ -199,8 +199,7 @@ AnswerWords::AnswerWords(std::string_view answer, std::size_t mostBytes) {
 }
 
 void AnswerWords::addMask(std::size_t begin, std::size_t end) {
-    constexpr std::size_t longest = 6;
-    const std::size_t length = std::min(end - begin, longest);
+    const std::size_t length = std::min(end - begin, longestMask);
     m_text.append(length, 'x');
     if (length < end - begin)
         m_masks.push_back({m_text.size() - length, m_text.size(), begin, end});

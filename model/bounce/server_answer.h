@@ -22,6 +22,9 @@ namespace listwright {
 /// new in every answer, are zeros: `47229389571aa8766c307511 - gsmtp`.
 class AnswerWords {
 public:
+    /// Of a side of an address so much is left.
+    static constexpr std::size_t longestMask = 6;
+
     /// Of at most `mostBytes` of the answer.
     explicit AnswerWords(std::string_view answer, std::size_t mostBytes = 64 << 10);
 

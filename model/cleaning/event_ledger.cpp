@@ -3,6 +3,8 @@
 
 #include "model/address/address_hash.h"
 #include "model/address/email_address.h"
+#include "model/bounce/echo_marks.h"
+#include "model/cleaning/ledger_batch.h"
 #include "model/cleaning/text_pool.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -10,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <deque>
 #include <string>
 #include <tuple>
@@ -19,9 +20,6 @@
 namespace listwright {
 
 namespace {
-
-// Longer answers are cut: what a server says in 4 KiB is said.
-constexpr std::size_t longestDiagnostic = 4096;
 
 // What many events have in common; texts are numbers of the pool.
 struct Origin {
@@ -49,7 +47,7 @@ struct EventText {
     std::uint32_t diagnostic : 31 = 0;
     std::uint32_t echoes : 1 = 0; // the diagnostic has a mark where it repeats the recipient
     std::uint32_t origin = 0;
-    std::uint16_t matchBegin = 0; // a diagnostic is no longer than longestDiagnostic
+    std::uint16_t matchBegin = 0; // a kept diagnostic is no longer than 4 KiB
     std::uint16_t matchLength = 0;
     std::optional<Reason> vendorReason;
     std::optional<BounceType> vendorType;
@@ -62,62 +60,12 @@ struct KeyHash {
     std::size_t operator()(std::uint64_t key) const { return static_cast<std::size_t>(key); }
 };
 
-std::string_view upToLongest(std::string_view diagnostic) {
-    if (diagnostic.size() <= longestDiagnostic)
-        return diagnostic;
-    std::size_t end = longestDiagnostic;
-    while (end > 0 && (static_cast<unsigned char>(diagnostic[end]) & 0xC0U) == 0x80U)
-        --end; // not in the middle of a character
-    return diagnostic.substr(0, end);
-}
-
-// Stands in a kept diagnostic for the recipient; no byte of UTF-8.
-constexpr char echoMark = '\xff';
-
-/// Most servers repeat the recipient. Without it, what they say is the same text again and again.
-/// False where there is nothing to mark.
-bool markEchoes(std::string_view diagnostic, std::string_view recipient, std::string& marked) {
-    constexpr std::size_t shortest = 6; // a@b.cd
-    if (recipient.size() < shortest)
-        return false;
-    const auto find = [recipient](std::string_view text) {
-        const void* const found =
-            ::memmem(text.data(), text.size(), recipient.data(), recipient.size());
-        return found == nullptr
-                   ? std::string_view::npos
-                   : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
-    };
-    auto at = find(diagnostic);
-    if (at == std::string_view::npos || diagnostic.find(echoMark) != std::string_view::npos)
-        return false;
-    marked.clear();
-    for (; at != std::string_view::npos; at = find(diagnostic)) {
-        marked += diagnostic.substr(0, at);
-        marked += echoMark;
-        diagnostic.remove_prefix(at + recipient.size());
-    }
-    marked += diagnostic;
-    return true;
-}
-
-std::string withEchoes(std::string_view marked, std::string_view recipient) {
-    std::string diagnostic;
-    for (auto mark = marked.find(echoMark); mark != std::string_view::npos;
-         mark = marked.find(echoMark)) {
-        diagnostic += marked.substr(0, mark);
-        diagnostic += recipient;
-        marked.remove_prefix(mark + 1);
-    }
-    return diagnostic += marked;
-}
-
 } // namespace
 
 struct EventLedger::Store {
     TextPool pool;
     std::deque<EventText> texts;
     std::vector<Origin> origins;
-    std::uint32_t lastOrigin = 0; // of the last event
     absl::flat_hash_map<Origin, std::uint32_t> originNumbers;
     std::vector<LedgerEntry> entries;      // as they came until finish(), then by address
     std::vector<std::uint32_t> firstEntry; // by address, one more than there are addresses
@@ -128,18 +76,20 @@ struct EventLedger::Store {
     /// Bits of which that of every known key is set: in the processor's cache where byKey is not.
     std::vector<std::uint64_t> keyBits;
 
-    std::array<std::uint64_t, static_cast<std::size_t>(EventKind::Unreadable) + 1> countByKind{};
+    EventCounts countByKind{};
     std::uint64_t withoutAddress = 0;
     std::array<bool, addressHashCount> hasHashes{};
-    std::string normalised; // used again and again, like the next
-    std::string marked;
 
-    std::uint32_t addressOf(std::string_view recipient);
+    std::uint32_t add(const LedgerBatch& batch, const LedgerBatch::Address& address);
     std::uint32_t find(std::string_view address) const;
-    std::uint32_t keepOrigin(const DeliveryEvent& event);
-    [[nodiscard]] bool isOf(const Origin& origin, const DeliveryEvent& event) const;
-    std::uint32_t keepText(const ClassifiedEvent& classified);
-    void add(const ClassifiedEvent& classified, bool fromStore);
+    std::uint32_t intern(const LedgerBatch& batch, const LedgerBatch::Text& text) {
+        return pool.intern(batch.view(text), text.hash);
+    }
+    std::uint32_t keepOrigin(const LedgerBatch::Origin& origin);
+    void add(const LedgerBatch& batch, bool fromStore);
+    void add(const LedgerBatch& batch, const LedgerBatch::Event& event, std::uint32_t origin,
+             bool fromStore);
+    void expect(const LedgerBatch& batch, const LedgerBatch::Event& event) const;
     void fillKeyBits();
     void findSome(std::span<const std::uint64_t> keys, std::uint32_t firstPlace,
                   std::vector<KeyMatch>& found) const;
@@ -167,110 +117,91 @@ std::uint32_t EventLedger::Store::find(std::string_view address) const {
     return at;
 }
 
-std::uint32_t EventLedger::Store::addressOf(std::string_view recipient) {
-    if (recipient.empty())
+std::uint32_t EventLedger::Store::add(const LedgerBatch& batch,
+                                      const LedgerBatch::Address& address) {
+    if (address.text.length == 0)
         return noAddress;
-    const auto hash = addressHashOf(recipient);
-    if (hash) {
-        normalised = recipient;
-        for (char& c : normalised)
-            c = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
-        hasHashes[static_cast<std::size_t>(*hash)] = true;
-    } else if (!normaliseAddressInto(recipient, normalised)) {
-        return noAddress;
+    if (address.hash)
+        hasHashes[static_cast<std::size_t>(*address.hash)] = true;
+    const auto next = static_cast<std::uint32_t>(addresses.size());
+    const auto [first, isNew] = byKey.try_emplace(address.key, next);
+    if (!isNew) {
+        const std::string_view wanted = batch.view(address.text);
+        for (auto at = first->second; at != noAddress; at = sameKeyNext[at])
+            if (pool.text(addresses[at]) == wanted)
+                return at;
     }
-    if (const auto known = find(normalised); known != noAddress)
-        return known;
-    const auto address = static_cast<std::uint32_t>(addresses.size());
-    addresses.push_back(pool.intern(normalised));
-    const auto [first, isNew] = byKey.try_emplace(addressKey(normalised), address);
+    addresses.push_back(intern(batch, address.text));
     sameKeyNext.push_back(isNew ? noAddress : first->second);
-    first->second = address;
-    return address;
+    first->second = next;
+    return next;
 }
 
-std::uint32_t EventLedger::Store::keepOrigin(const DeliveryEvent& event) {
-    if (!origins.empty() && isOf(origins[lastOrigin], event)) // nearly always in tables
-        return lastOrigin;
-    const Origin origin{.file = pool.intern(event.place.file),
-                        .field = pool.intern(event.place.field),
-                        .remoteMta = pool.intern(event.remoteMta),
-                        .mailSystem = pool.intern(event.mailSystem),
-                        .command = pool.intern(event.command),
-                        .feedbackType = pool.intern(event.feedbackType)};
+std::uint32_t EventLedger::Store::keepOrigin(const LedgerBatch::Origin& origin) {
+    const Origin numbers{.file = pool.intern(origin.file),
+                         .field = pool.intern(origin.field),
+                         .remoteMta = pool.intern(origin.remoteMta),
+                         .mailSystem = pool.intern(origin.mailSystem),
+                         .command = pool.intern(origin.command),
+                         .feedbackType = pool.intern(origin.feedbackType)};
     const auto [number, isNew] =
-        originNumbers.try_emplace(origin, static_cast<std::uint32_t>(origins.size()));
+        originNumbers.try_emplace(numbers, static_cast<std::uint32_t>(origins.size()));
     if (isNew)
-        origins.push_back(origin);
-    lastOrigin = number->second;
-    return lastOrigin;
+        origins.push_back(numbers);
+    return number->second;
 }
 
-bool EventLedger::Store::isOf(const Origin& origin, const DeliveryEvent& event) const {
-    return pool.text(origin.file) == event.place.file &&
-           pool.text(origin.field) == event.place.field &&
-           pool.text(origin.remoteMta) == event.remoteMta &&
-           pool.text(origin.mailSystem) == event.mailSystem &&
-           pool.text(origin.command) == event.command &&
-           pool.text(origin.feedbackType) == event.feedbackType;
-}
-
-std::uint32_t EventLedger::Store::keepText(const ClassifiedEvent& classified) {
-    const DeliveryEvent& event = classified.event;
-    const auto diagnostic = upToLongest(event.diagnostic);
-    const auto kept = static_cast<std::uint32_t>(diagnostic.size());
+void EventLedger::Store::add(const LedgerBatch& batch, const LedgerBatch::Event& event,
+                             std::uint32_t origin, bool fromStore) {
+    const auto final = add(batch, event.recipient);
+    const auto original = add(batch, event.originalRecipient);
     EventText& text = texts.emplace_back();
-    text.messageOffset = event.place.messageOffset;
-    text.fieldOffset = event.place.fieldOffset;
-    const auto matchBegin = std::min(classified.classification.matchBegin, kept);
-    text.matchBegin = static_cast<std::uint16_t>(matchBegin);
-    text.matchLength = static_cast<std::uint16_t>(
-        std::min(classified.classification.matchLength, kept - matchBegin));
-    text.recipient = pool.intern(event.recipient);
-    text.originalRecipient = pool.intern(event.originalRecipient);
-    const bool echoes = markEchoes(diagnostic, event.recipient, marked);
-    text.echoes = echoes ? 1U : 0U;
-    text.diagnostic = pool.intern(echoes ? marked : diagnostic) & 0x7FFFFFFFU;
-    text.origin = keepOrigin(event);
+    text.messageOffset = event.messageOffset;
+    text.fieldOffset = event.fieldOffset;
+    text.matchBegin = event.matchBegin;
+    text.matchLength = event.matchLength;
+    text.recipient =
+        event.recipient.isNormalised ? addresses[final] : intern(batch, event.recipient.written);
+    text.originalRecipient = intern(batch, event.originalRecipient.written);
+    text.echoes = event.echoes ? 1U : 0U;
+    text.diagnostic = intern(batch, event.diagnostic) & 0x7FFFFFFFU;
+    text.origin = origin;
     text.vendorReason = event.vendorReason;
     text.vendorType = event.vendorType;
-    return static_cast<std::uint32_t>(texts.size() - 1);
-}
 
-void EventLedger::Store::add(const ClassifiedEvent& classified, bool fromStore) {
-    const DeliveryEvent& event = classified.event;
-    const Classification& judged = classified.classification;
-    if (!fromStore)
-        ++countByKind[static_cast<std::size_t>(event.kind)];
-    if (event.kind == EventKind::None || event.kind == EventKind::Unreadable)
-        return;
-    const auto final = addressOf(event.recipient);
-    const auto original = addressOf(event.originalRecipient);
-    if (final == noAddress && original == noAddress) {
-        withoutAddress += fromStore ? 0 : 1;
-        return;
-    }
-    LedgerEntry entry{.kind = event.kind,
-                      .type = judged.type,
-                      .reason = judged.reason,
-                      .cause = judged.cause,
-                      .proposal = judged.proposal,
-                      .confidence = judged.confidence,
-                      .rule = judged.rule,
-                      .status = event.status.value_or(EnhancedStatusCode{}),
-                      .reply = event.reply.value_or(ReplyCode{}),
-                      .provider = judged.provider,
-                      .viaOriginal = false,
-                      .fromStore = fromStore,
-                      .date = event.date.value_or(0),
-                      .address = final,
-                      .text = keepText(classified)};
+    LedgerEntry entry = event.entry;
+    entry.fromStore = fromStore;
+    entry.text = static_cast<std::uint32_t>(texts.size() - 1);
+    entry.address = final;
     if (final != noAddress)
         entries.push_back(entry);
     if (original != noAddress && original != final) {
         entry.viaOriginal = final != noAddress;
         entry.address = original;
         entries.push_back(entry);
+    }
+}
+
+void EventLedger::Store::expect(const LedgerBatch& batch, const LedgerBatch::Event& event) const {
+    byKey.prefetch(event.recipient.key);
+    pool.expect(batch.view(event.recipient.text), event.recipient.text.hash);
+}
+
+void EventLedger::Store::add(const LedgerBatch& batch, bool fromStore) {
+    constexpr std::size_t ahead = 4;
+    if (!fromStore) {
+        for (std::size_t kind = 0; kind < countByKind.size(); ++kind)
+            countByKind[kind] += batch.countByKind()[kind];
+        withoutAddress += batch.withoutAddress();
+    }
+    std::vector<std::uint32_t> originsOfBatch;
+    for (const LedgerBatch::Origin& origin : batch.origins())
+        originsOfBatch.push_back(keepOrigin(origin));
+    const auto& events = batch.events();
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        if (at + ahead < events.size())
+            expect(batch, events[at + ahead]);
+        add(batch, events[at], originsOfBatch[events[at].origin], fromStore);
     }
 }
 
@@ -283,32 +214,29 @@ EventLedger::EventLedger(EventLedger&&) noexcept = default;
 EventLedger& EventLedger::operator=(EventLedger&&) noexcept = default;
 
 void EventLedger::add(const ClassifiedEvent& event) {
-    m_store->add(event, false);
+    add(std::span(&event, 1));
 }
 
 void EventLedger::add(std::span<const ClassifiedEvent> events) {
-    constexpr std::size_t ahead = 4;
-    for (std::size_t at = 0; at < events.size(); ++at) {
-        if (at + ahead < events.size()) {
-            const DeliveryEvent& later = events[at + ahead].event;
-            m_store->pool.expect(later.recipient);
-            m_store->byKey.prefetch(addressKey(later.recipient)); // most are in normalised form
-        }
-        m_store->add(events[at], false);
-    }
+    m_store->add(LedgerBatch(events), false);
+}
+
+void EventLedger::add(const LedgerBatch& batch) {
+    m_store->add(batch, false);
 }
 
 void EventLedger::addSuppressed(const ClassifiedEvent& event) {
-    m_store->add(event, true);
+    m_store->add(LedgerBatch(std::span(&event, 1)), true);
 }
 
 void EventLedger::add(const EventLedger& other) {
     // Events without an entry are only numbers; the others come again with their entries.
-    std::array<std::uint64_t, std::tuple_size_v<decltype(Store::countByKind)>> again{};
+    EventCounts again{};
     for (const LedgerEntry& entry : other.entries()) {
         if (entry.viaOriginal)
             continue;
-        m_store->add(other.event(entry), entry.fromStore);
+        const ClassifiedEvent event = other.event(entry);
+        m_store->add(LedgerBatch(std::span(&event, 1)), entry.fromStore);
         again[static_cast<std::size_t>(entry.kind)] += entry.fromStore ? 0 : 1;
     }
     for (std::size_t kind = 0; kind < again.size(); ++kind)
@@ -485,6 +413,14 @@ std::uint64_t EventLedger::messageOffsetOf(const LedgerEntry& entry) const {
 
 std::span<const LedgerEntry> EventLedger::entries() const {
     return m_store->entries;
+}
+
+ClassifiedEventWork filing(EventLedger& ledger) {
+    return [&ledger](std::vector<ClassifiedEvent> events) -> std::function<void()> {
+        // A std::function copies what it holds.
+        auto batch = std::make_shared<const LedgerBatch>(events);
+        return [&ledger, batch] { ledger.add(*batch); };
+    };
 }
 
 } // namespace listwright

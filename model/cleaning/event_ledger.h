@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/address/address_hash.h"
+#include "model/cleaning/ledger_entry.h"
 #include "model/intake/report_import.h"
 
 #include <cstdint>
@@ -13,29 +14,7 @@
 
 namespace listwright {
 
-/// A classified event as the ledger keeps it: 48 bytes, its texts in the ledger's own store.
-struct LedgerEntry {
-    EventKind kind = EventKind::None;
-    BounceType type = BounceType::None;
-    Reason reason = Reason::Undetermined;
-    Cause cause = Cause::Unspecified;
-    Proposal proposal = Proposal::Keep;
-    Confidence confidence = Confidence::Guess;
-    RuleIndex rule = noRule;
-    EnhancedStatusCode status; // class 0 where there is none
-    ReplyCode reply;           // 0 where there is none
-    ProviderId provider;       // who answered, where the report tells
-    /// Filed under the original recipient (RFC 3464, 2.3.1); the same event also stands under the
-    /// final one, and counts there.
-    bool viaOriginal = false;
-    /// From the suppression list and not from a report.
-    bool fromStore = false;
-    std::int64_t date = 0;     // seconds since 1970; 0 where the report does not tell
-    std::uint32_t address = 0; // index of the normalised recipient
-    std::uint32_t text = 0;    // index of the event: diagnostic and places
-
-    friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;
-};
+class LedgerBatch;
 
 /// A key that was asked for and an address has, with that address: its number and its bytes.
 struct KeyMatch {
@@ -59,6 +38,7 @@ public:
     void add(const ClassifiedEvent& event);
     /// All of them, in their order; quicker than one by one.
     void add(std::span<const ClassifiedEvent> events);
+    void add(const LedgerBatch& batch);
     /// As add(), for an address that the suppression list knew before.
     void addSuppressed(const ClassifiedEvent& event);
     /// Adds every event of a finished ledger, such as one a report file.
@@ -103,5 +83,9 @@ private:
     struct Store;
     std::unique_ptr<Store> m_store;
 };
+
+/// The work that files the events of a report in the ledger, which outlives it: nearly all of it on
+/// the threads that read.
+[[nodiscard]] ClassifiedEventWork filing(EventLedger& ledger);
 
 } // namespace listwright

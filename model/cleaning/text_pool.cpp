@@ -7,22 +7,18 @@
 
 namespace listwright {
 
-namespace {
-
-std::uint32_t hashOf(std::string_view text) {
-    return static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
-}
-
-} // namespace
-
 TextPool::TextPool()
     : m_texts(1)
     , m_ids(0, Hash{}, Equal{this}) {}
 
-std::uint32_t TextPool::intern(std::string_view text) {
+std::uint32_t TextPool::hashOf(std::string_view text) {
+    return static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
+}
+
+std::uint32_t TextPool::intern(std::string_view text, std::uint32_t hash) {
     if (text.empty())
         return 0;
-    const Wanted wanted{text, hashOf(text)};
+    const Wanted wanted{text, hash};
     if (const auto known = m_ids.find(wanted); known != m_ids.end())
         return known->id;
     const auto id = static_cast<std::uint32_t>(m_texts.size());
@@ -31,8 +27,8 @@ std::uint32_t TextPool::intern(std::string_view text) {
     return id;
 }
 
-void TextPool::expect(std::string_view text) const {
-    m_ids.prefetch(Wanted{text, hashOf(text)});
+void TextPool::expect(std::string_view text, std::uint32_t hash) const {
+    m_ids.prefetch(Wanted{text, hash});
 }
 
 std::string_view TextPool::keep(std::string_view text) {

@@ -18,9 +18,13 @@ public:
     TextPool(const TextPool&) = delete;
     TextPool& operator=(const TextPool&) = delete;
 
-    std::uint32_t intern(std::string_view text);
+    /// What intern() finds a text by; any thread may ask.
+    [[nodiscard]] static std::uint32_t hashOf(std::string_view text);
+    std::uint32_t intern(std::string_view text) { return intern(text, hashOf(text)); }
+    /// With what hashOf() gives for it.
+    std::uint32_t intern(std::string_view text, std::uint32_t hash);
     /// Fetches what intern() of the text will need: its table lies anywhere in memory.
-    void expect(std::string_view text) const;
+    void expect(std::string_view text, std::uint32_t hash) const;
     [[nodiscard]] std::string_view text(std::uint32_t id) const { return m_texts[id]; }
     /// Tells the processor that text() of it is asked for soon.
     void fetch(std::uint32_t id) const { __builtin_prefetch(&m_texts[id]); }

@@ -58,11 +58,16 @@ private:
     std::vector<std::unique_ptr<ClassificationMemory>> m_free;
 };
 
-EventWork classifying(Memories& memories, const ClassifiedEventSink& sink) {
-    return [&memories, &sink](std::vector<DeliveryEvent> events) -> std::function<void()> {
+EventWork classifying(Memories& memories, const ClassifiedEventWork& work) {
+    return [&memories, &work](std::vector<DeliveryEvent> events) {
+        return work(memories.classified(std::move(events)));
+    };
+}
+
+ClassifiedEventWork handOn(const ClassifiedEventSink& sink) {
+    return [&sink](std::vector<ClassifiedEvent> events) -> std::function<void()> {
         // A std::function copies what it holds.
-        auto kept =
-            std::make_shared<std::vector<ClassifiedEvent>>(memories.classified(std::move(events)));
+        auto kept = std::make_shared<std::vector<ClassifiedEvent>>(std::move(events));
         return [&sink, kept] { sink(std::move(*kept)); };
     };
 }
@@ -81,8 +86,8 @@ std::int64_t lastWrittenTo(const std::string& path) {
 } // namespace
 
 Result<ReportSummary> readReport(const InputFile& file, const Classifier& classifier,
-                                 const ClassifiedEventSink& sink, ProgressReporter& progress,
-                                 const CancelToken& cancel) {
+                                 const ClassifiedEventWork& classifiedWork,
+                                 ProgressReporter& progress, const CancelToken& cancel) {
     const auto source = openFile(file.source);
     if (!source)
         return tl::unexpected(source.error());
@@ -90,7 +95,7 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
     if (format == nullptr || (format->container == ReportContainer::Table && !file.preview))
         return fail({.code = ErrorCode::FileNotRecognised, .file = file.source.name});
     Memories memories(classifier);
-    const EventWork work = classifying(memories, sink);
+    const EventWork work = classifying(memories, classifiedWork);
     switch (format->container) {
     case ReportContainer::Mails:
         return readMails(**source, work, progress, cancel);
@@ -108,13 +113,20 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
                            progress, cancel);
 }
 
+Result<ReportSummary> readReport(const InputFile& file, const Classifier& classifier,
+                                 const ClassifiedEventSink& sink, ProgressReporter& progress,
+                                 const CancelToken& cancel) {
+    return readReport(file, classifier, handOn(sink), progress, cancel);
+}
+
 Result<void> readListStatus(const ByteSource& source, const ListProfile& profile,
                             const ListStatus& status, const Classifier& classifier,
                             const ClassifiedEventSink& sink, ProgressReporter& progress,
                             const CancelToken& cancel) {
     Memories memories(classifier);
+    const ClassifiedEventWork work = handOn(sink);
     const auto read =
-        readListStatus(source, profile, status, classifying(memories, sink), progress, cancel);
+        readListStatus(source, profile, status, classifying(memories, work), progress, cancel);
     if (!read)
         return tl::unexpected(read.error());
     return {};

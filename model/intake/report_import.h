@@ -19,9 +19,16 @@ struct ClassifiedEvent {
     Classification classification;
 };
 using ClassifiedEventSink = std::function<void(std::vector<ClassifiedEvent>)>;
+/// What becomes of a batch of events: called on any thread, it returns what is then to be done in
+/// the order of the file, on the caller's thread.
+using ClassifiedEventWork = std::function<std::function<void()>(std::vector<ClassifiedEvent>)>;
 
-/// Reads one report file and classifies its events; `sink` gets them in the order of the file, on
-/// the caller's thread.
+/// Reads one report file and classifies its events.
+[[nodiscard]] Result<ReportSummary> readReport(const InputFile& file, const Classifier& classifier,
+                                               const ClassifiedEventWork& work,
+                                               ProgressReporter& progress,
+                                               const CancelToken& cancel);
+/// The same, all events in their order: `sink` gets them on the caller's thread.
 [[nodiscard]] Result<ReportSummary> readReport(const InputFile& file, const Classifier& classifier,
                                                const ClassifiedEventSink& sink,
                                                ProgressReporter& progress,

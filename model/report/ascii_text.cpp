@@ -27,14 +27,11 @@ std::uint64_t lowerEight(std::uint64_t eight) {
 /// Whether no white space but single blanks stand in the text. Every byte is looked at alike, since
 /// nearly all texts are simple.
 bool isSimple(std::string_view text) {
-    unsigned other = 0;
-    bool afterBlank = false;
-    for (const char letter : text) {
-        const bool isBlank = letter == ' ';
-        other |= static_cast<unsigned>(letter >= '\t' && letter <= '\r') |
-                 static_cast<unsigned>(isBlank && afterBlank);
-        afterBlank = isBlank;
-    }
+    unsigned char other = 0;
+    for (const char letter : text)
+        other |= static_cast<unsigned char>(letter >= '\t' && letter <= '\r');
+    for (std::size_t at = 1; at < text.size(); ++at)
+        other |= static_cast<unsigned char>(text[at] == ' ' && text[at - 1] == ' ');
     return other == 0;
 }
 

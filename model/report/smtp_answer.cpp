@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/smtp_answer.h"
 
+#include "model/bounce/echo_marks.h"
 #include "model/report/ascii_text.h"
 
 #include <algorithm>
@@ -166,7 +167,7 @@ bool isHostByte(char byte) {
 /// `host mx.example[192.0.2.1] said:`, `host mx.example [192.0.2.1]: 550`, and the like.
 std::string_view hostIn(std::string_view text, std::string_view lower) {
     for (std::size_t at = findIn(lower, "host "); at != std::string_view::npos;
-         at = findIgnoringCase(text, "host ", at + 1)) {
+         at = lower.find("host ", at + 1)) {
         if (at > 0 && isLetterOrDigit(text[at - 1]))
             continue;
         const std::size_t begin = at + 5;
@@ -229,8 +230,10 @@ void joinReplyLines(std::string& text) {
         return;
     const std::string code = text.substr(0, 3);
     std::string status;
-    if (isDigit(text[4]))
-        status = text.substr(4, text.find(' ') == std::string::npos ? 0 : text.find(' ') - 4);
+    if (const auto end = text.find(' '); end != std::string::npos && isDigit(text[4]))
+        status = text.substr(4, end - 4);
+    if (status.find_first_not_of("0123456789.") != std::string::npos)
+        status.clear();
     text[3] = ' ';
     for (const char mark : {'-', ' '}) {
         const std::string repeated = ' ' + code + mark;
@@ -289,7 +292,8 @@ std::string_view smtpCommandIn(std::string_view text) {
 void completeFromDiagnostic(DeliveryEvent& event) {
     if (event.diagnostic.empty())
         return;
-    const std::string lower = lowerAscii(event.diagnostic);
+    std::string lower = lowerAscii(event.diagnostic);
+    coverEchoes(event.diagnostic, event.recipient, lower);
     const Signs found = signsIn(lower);
     if (event.command.empty())
         event.command = commandIn(lower, found);

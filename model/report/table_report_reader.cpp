@@ -6,8 +6,8 @@
 #include "model/io/parted_table.h"
 #include "model/report/address_in_text.h"
 #include "model/report/ascii_text.h"
+#include "model/report/completion_memory.h"
 #include "model/report/header_words.h"
-#include "model/report/smtp_answer.h"
 
 #include <algorithm>
 #include <array>
@@ -79,6 +79,7 @@ private:
     const std::string& m_file;
     const EventWork& m_work;
     std::vector<DeliveryEvent> m_events;
+    CompletionMemory m_completion;
     std::string m_normalised;
     std::optional<std::size_t> m_flagColumn; // that said what the row means
 };
@@ -202,7 +203,7 @@ bool ReportRows::readEvent(CsvScanner& scanner, DeliveryEvent& event) {
         event.diagnostic = trimmed(std::string_view(event.diagnostic).substr(5));
     if (!event.date)
         event.date = parseEventDate(cell(scanner, ColumnRole::Date), m_table.columns.dateOrder);
-    completeFromDiagnostic(event);
+    m_completion.complete(event);
     event.place = placeOf(scanner);
     return true;
 }

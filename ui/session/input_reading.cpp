@@ -171,17 +171,19 @@ Result<void> readList(InputReading& reading, std::shared_ptr<const ByteSource> s
 
 Result<void> readEvents(InputReading& reading, EventLedger& ledger, const InputFile& file,
                         ProgressReporter& progress, const CancelToken& cancel) {
-    const auto take = [&](const std::vector<ClassifiedEvent>& events) {
-        for (const ClassifiedEvent& event : events)
-            ++reading.eventsByKind[static_cast<std::size_t>(event.event.kind)];
-        ledger.add(events);
-    };
-    auto summary = readReport(file, standardClassifier(), take, progress, cancel);
+    auto summary = readReport(file, standardClassifier(), filing(ledger), progress, cancel);
     if (!summary)
         return fail(summary.error());
     reading.itemCount += summary->itemCount;
     reading.problems.append(summary->problems);
     return {};
+}
+
+void keep(InputReading& reading, std::shared_ptr<EventLedger> ledger) {
+    ledger->finish();
+    for (std::size_t kind = 0; kind < eventKindCount; ++kind)
+        reading.eventsByKind[kind] = ledger->eventCount(static_cast<EventKind>(kind));
+    reading.events = std::move(ledger);
 }
 
 Result<void> readOne(InputReading& reading, const SourceFile& file,
@@ -197,8 +199,7 @@ Result<void> readOne(InputReading& reading, const SourceFile& file,
     auto ledger = std::make_shared<EventLedger>();
     if (auto read = readEvents(reading, *ledger, *reading.file, progress, cancel); !read)
         return read;
-    ledger->finish();
-    reading.events = std::move(ledger);
+    keep(reading, std::move(ledger));
     return {};
 }
 
@@ -230,8 +231,7 @@ Result<void> readMails(InputReading& reading, const std::vector<SourceFile>& fil
                                                 : reading.problems.first().front();
         return fail(std::move(none));
     }
-    ledger->finish();
-    reading.events = std::move(ledger);
+    keep(reading, std::move(ledger));
     return {};
 }
 

@@ -16,8 +16,6 @@
 
 namespace listwright {
 
-inline constexpr std::size_t eventKindCount = static_cast<std::size_t>(EventKind::Unreadable) + 1;
-
 /// What reading the file of one card gave, or the mails of one folder. With an error there may be a
 /// preview all the same, to choose the right column or encoding by.
 struct InputReading {
@@ -31,7 +29,7 @@ struct InputReading {
     std::shared_ptr<const ContactList> list;
     /// Of a report, or of a list whose own words count.
     std::shared_ptr<const EventLedger> events;
-    std::array<std::uint64_t, eventKindCount> eventsByKind{};
+    EventCounts eventsByKind{};
     /// Mails, rows or documents of a report.
     std::uint64_t itemCount = 0;
     ProblemLog problems;
