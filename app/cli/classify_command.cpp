@@ -9,10 +9,12 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -25,7 +27,7 @@ struct ClassifyOptions {
     std::string format = "tsv";
 };
 
-void print(std::FILE* stream, const std::string& text) {
+void print(std::FILE* stream, std::string_view text) {
     std::fwrite(text.data(), 1, text.size(), stream);
 }
 
@@ -58,21 +60,23 @@ DeliveryEvent eventOfFile(const std::string& path, EventKind kind, std::string w
 struct FileReading {
     Result<InputFile> file;
     std::optional<Result<ReportSummary>> summary;
-    std::vector<ClassifiedEvent> events;
+    std::string rows;
 };
 
 /// Any number of threads may do this at once.
-FileReading readSmallFile(const SourceFile& file) {
-    FileReading reading{.file = sniffFile(file), .summary = {}, .events = {}};
+FileReading readSmallFile(const SourceFile& file, const EventRows& rows) {
+    FileReading reading{.file = sniffFile(file), .summary = {}, .rows = {}};
     if (!reading.file || reading.file->kind == InputKind::ContactList)
         return reading;
+    std::vector<ClassifiedEvent> all;
     ProgressReporter progress;
     reading.summary = readReport(
         *reading.file, standardClassifier(),
         [&](std::vector<ClassifiedEvent> events) {
-            std::move(events.begin(), events.end(), std::back_inserter(reading.events));
+            std::move(events.begin(), events.end(), std::back_inserter(all));
         },
         progress, CancelToken());
+    reading.rows = rows.rows(all);
     return reading;
 }
 
@@ -83,7 +87,7 @@ public:
         , m_outcome(outcome) {}
 
     void printReading(const std::string& name, const FileReading& reading) {
-        printEvents(reading.events);
+        printRows(reading.rows);
         if (reading.summary)
             finish(name, *reading.summary);
         else
@@ -98,20 +102,28 @@ public:
             return;
         }
         ProgressReporter progress;
-        const auto summary = readReport(
-            *file, standardClassifier(),
-            [&](const std::vector<ClassifiedEvent>& events) { printEvents(events); }, progress,
-            CancelToken());
+        const auto summary =
+            readReport(*file, standardClassifier(), printing(), progress, CancelToken());
         finish(source.name, summary);
     }
 
 private:
-    void printEvents(const std::vector<ClassifiedEvent>& events) {
-        for (const ClassifiedEvent& classified : events)
-            print(stdout, m_rows.row(classified.event, classified.classification));
+    /// The work that makes rows of events on the threads that read them.
+    ClassifiedEventWork printing() {
+        return [this](const std::vector<ClassifiedEvent>& events) -> std::function<void()> {
+            // A std::function copies what it holds.
+            auto rows = std::make_shared<const std::string>(m_rows.rows(events));
+            return [this, rows] { printRows(*rows); };
+        };
+    }
+    void printRows(const std::string& rows) {
+        if (rows.empty())
+            return;
+        print(stdout, m_rows.separator());
+        print(stdout, rows);
     }
     void printEvent(const DeliveryEvent& event) {
-        print(stdout, m_rows.row(event, standardClassifier().classify(event)));
+        printRows(m_rows.row(event, standardClassifier().classify(event)));
     }
 
     /// A file that is no report.
@@ -153,7 +165,7 @@ bool isSmall(const SourceFile& file) {
 }
 
 /// In the order given: small files on all cores at once, large ones each on all cores.
-void printFiles(const std::vector<SourceFile>& files, Printer& printer) {
+void printFiles(const std::vector<SourceFile>& files, const EventRows& rows, Printer& printer) {
     struct Result {
         const SourceFile* file;
         FileReading reading;
@@ -165,7 +177,7 @@ void printFiles(const std::vector<SourceFile>& files, Printer& printer) {
     };
     for (const SourceFile& file : files) {
         if (isSmall(file)) {
-            readings.add([&file] { return Result{&file, readSmallFile(file)}; });
+            readings.add([&file, &rows] { return Result{&file, readSmallFile(file, rows)}; });
             while (readings.isFull())
                 printNext();
             continue;
@@ -187,7 +199,7 @@ ExitStatus classify(const ClassifyOptions& options) {
     for (const Error& error : found.errors)
         outcome.tell(error);
     Printer printer(rows, outcome);
-    printFiles(found.files, printer);
+    printFiles(found.files, rows, printer);
     print(stdout, rows.end());
     if (outcome.filesRead == 0)
         return ExitStatus::NothingDone;

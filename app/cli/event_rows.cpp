@@ -10,6 +10,7 @@
 #include <chrono>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace listwright {
 
@@ -18,6 +19,8 @@ namespace {
 constexpr std::array<const char*, 15> columns = {
     "file",  "offset",   "event",      "recipient", "status",   "reply", "type",      "reason",
     "cause", "proposal", "confidence", "rule",      "provider", "date",  "diagnostic"};
+
+constexpr std::string_view betweenObjects = ",\n";
 
 std::string isoDate(std::int64_t seconds) {
     // The usual years fast, all others as Qt writes them.
@@ -124,11 +127,27 @@ std::string EventRows::begin() const {
     return line + '\n';
 }
 
-std::string EventRows::row(const DeliveryEvent& event, const Classification& is) {
+std::string_view EventRows::separator() {
+    if (m_format == RowFormat::Tsv)
+        return {};
+    return std::exchange(m_first, false) ? "\n" : betweenObjects;
+}
+
+std::string EventRows::rows(std::span<const ClassifiedEvent> events) const {
+    std::string rows;
+    for (const ClassifiedEvent& classified : events) {
+        if (m_format == RowFormat::Json && !rows.empty())
+            rows += betweenObjects;
+        rows += row(classified.event, classified.classification);
+    }
+    return rows;
+}
+
+std::string EventRows::row(const DeliveryEvent& event, const Classification& is) const {
     const RowValues row(event, is, m_rules);
     const auto& values = row.values;
-    std::string line;
     if (m_format == RowFormat::Tsv) {
+        std::string line;
         for (std::size_t at = 0; at < values.size(); ++at) {
             line += at == 0 ? "" : "\t";
             appendEscaped(line, values[at]);
@@ -155,9 +174,7 @@ std::string EventRows::row(const DeliveryEvent& event, const Classification& is)
         QStringLiteral("match"),
         inside ? text(std::string_view(event.diagnostic).substr(is.matchBegin, is.matchLength))
                : QString());
-    line = m_first ? "\n" : ",\n";
-    m_first = false;
-    return line + QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
 std::string EventRows::end() const {

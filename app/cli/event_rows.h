@@ -2,10 +2,12 @@
 #pragma once
 
 #include "model/bounce/classifier.h"
-#include "model/bounce/delivery_event.h"
+#include "model/intake/report_import.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace listwright {
 
@@ -13,7 +15,7 @@ enum class RowFormat : std::uint8_t { Tsv, Json };
 
 /// Writes classified events as `classify` and `explain` print them: tab-separated values with a
 /// header line, or an array of JSON objects, one a line. What it gives is UTF-8 and ends its lines
-/// itself: print begin(), a row() for each event, end().
+/// itself: print begin(), then separator() and rows() again and again, then end().
 class EventRows {
 public:
     EventRows(RowFormat format, const RuleSet& rules)
@@ -21,7 +23,11 @@ public:
         , m_rules(rules) {}
     [[nodiscard]] std::string begin() const;
     /// File and offset stay empty where the event's place names no file.
-    [[nodiscard]] std::string row(const DeliveryEvent& event, const Classification& is);
+    [[nodiscard]] std::string row(const DeliveryEvent& event, const Classification& is) const;
+    /// The rows of all of them; at least one. Any thread may ask.
+    [[nodiscard]] std::string rows(std::span<const ClassifiedEvent> events) const;
+    /// What stands before the next rows.
+    [[nodiscard]] std::string_view separator();
     [[nodiscard]] std::string end() const;
 
 private:

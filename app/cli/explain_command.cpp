@@ -57,7 +57,7 @@ ExitStatus explainAnswers(const ExplainOptions& options) {
         if (asText)
             print((explained > 0 ? "\n" : "") + explanationAsText(event, classifier));
         else
-            print(rows.row(event, classifier.classify(event)));
+            print(std::string(rows.separator()) + rows.row(event, classifier.classify(event)));
         ++explained;
     };
 

@@ -2,6 +2,7 @@
 #include "model/intake/report_import.h"
 
 #include "model/bounce/classification_memory.h"
+#include "model/io/lending_pool.h"
 #include "model/report/json_report_reader.h"
 #include "model/report/log_report_reader.h"
 #include "model/report/mail_reader.h"
@@ -12,7 +13,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -21,46 +21,22 @@ namespace listwright {
 
 namespace {
 
-/// A memory a thread, each used by one at a time.
-class Memories {
-public:
-    explicit Memories(const Classifier& classifier)
-        : m_classifier(classifier) {}
+using Memories = LendingPool<ClassificationMemory>;
 
-    std::vector<ClassifiedEvent> classified(std::vector<DeliveryEvent> events) {
-        auto memory = take();
-        std::vector<ClassifiedEvent> result;
-        result.reserve(events.size());
-        for (DeliveryEvent& event : events) {
-            const Classification judged = memory->classify(event);
-            result.push_back({std::move(event), judged});
-        }
-        giveBack(std::move(memory));
-        return result;
-    }
-
-private:
-    std::unique_ptr<ClassificationMemory> take() {
-        const std::lock_guard lock(m_mutex);
-        if (m_free.empty())
-            return std::make_unique<ClassificationMemory>(m_classifier);
-        auto memory = std::move(m_free.back());
-        m_free.pop_back();
-        return memory;
-    }
-    void giveBack(std::unique_ptr<ClassificationMemory> memory) {
-        const std::lock_guard lock(m_mutex);
-        m_free.push_back(std::move(memory));
-    }
-
-    const Classifier& m_classifier;
-    std::mutex m_mutex;
-    std::vector<std::unique_ptr<ClassificationMemory>> m_free;
-};
+Memories memoriesFor(const Classifier& classifier) {
+    return Memories([&classifier] { return std::make_unique<ClassificationMemory>(classifier); });
+}
 
 EventWork classifying(Memories& memories, const ClassifiedEventWork& work) {
     return [&memories, &work](std::vector<DeliveryEvent> events) {
-        return work(memories.classified(std::move(events)));
+        std::vector<ClassifiedEvent> classified;
+        classified.reserve(events.size());
+        const auto memory = memories.borrow();
+        for (DeliveryEvent& event : events) {
+            const Classification judged = memory->classify(event);
+            classified.push_back({std::move(event), judged});
+        }
+        return work(std::move(classified));
     };
 }
 
@@ -94,7 +70,7 @@ Result<ReportSummary> readReport(const InputFile& file, const Classifier& classi
     const ReportFormat* const format = reportFormatById(file.formatId);
     if (format == nullptr || (format->container == ReportContainer::Table && !file.preview))
         return fail({.code = ErrorCode::FileNotRecognised, .file = file.source.name});
-    Memories memories(classifier);
+    Memories memories = memoriesFor(classifier);
     const EventWork work = classifying(memories, classifiedWork);
     switch (format->container) {
     case ReportContainer::Mails:
@@ -123,7 +99,7 @@ Result<void> readListStatus(const ByteSource& source, const ListProfile& profile
                             const ListStatus& status, const Classifier& classifier,
                             const ClassifiedEventSink& sink, ProgressReporter& progress,
                             const CancelToken& cancel) {
-    Memories memories(classifier);
+    Memories memories = memoriesFor(classifier);
     const ClassifiedEventWork work = handOn(sink);
     const auto read =
         readListStatus(source, profile, status, classifying(memories, work), progress, cancel);

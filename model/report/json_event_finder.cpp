@@ -7,7 +7,6 @@
 #include "model/report/event_date.h"
 #include "model/report/json_documents.h"
 #include "model/report/json_values.h"
-#include "model/report/smtp_answer.h"
 
 #include <algorithm>
 #include <map>
@@ -129,7 +128,7 @@ void JsonEventFinder::find(Element document, std::vector<DeliveryEvent>& events)
     });
 }
 
-void JsonEventFinder::readDocument(Element document, std::vector<DeliveryEvent>& events) const {
+void JsonEventFinder::readDocument(Element document, std::vector<DeliveryEvent>& events) {
     std::string kind = firstText(document, m_mapping.kind);
     for (const JsonPath& path : m_mapping.kindAlso)
         if (const auto also = elementAt(document, path))
@@ -147,7 +146,7 @@ void JsonEventFinder::readDocument(Element document, std::vector<DeliveryEvent>&
 }
 
 void JsonEventFinder::readEvents(Element document, const JsonEventMapping& mapping,
-                                 std::vector<DeliveryEvent>& events) const {
+                                 std::vector<DeliveryEvent>& events) {
     const auto [recipients, where] = recipientsOf(document, mapping.recipients);
     // What a document says once, each of its recipients has a copy of: all of them together are no
     // longer than a document, where a long text and a million recipients would be a terabyte.
@@ -201,7 +200,7 @@ void JsonEventFinder::readEvents(Element document, const JsonEventMapping& mappi
         }
         if (startsIgnoringCase(event.diagnostic, "smtp;"))
             event.diagnostic = trimmed(std::string_view(event.diagnostic).substr(5));
-        completeFromDiagnostic(event);
+        m_completion.complete(event);
         events.push_back(std::move(event));
         if (anyOfThem)
             return;

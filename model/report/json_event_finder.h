@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/report/completion_memory.h"
 #include "model/report/json_mapping.h"
 
 #include <simdjson.h>
@@ -32,11 +33,12 @@ private:
     void openEnvelopes(simdjson::dom::element document, std::size_t depth,
                        const DocumentTaker& take);
     void openEnvelope(simdjson::dom::element content, std::size_t depth, const DocumentTaker& take);
-    void readDocument(simdjson::dom::element document, std::vector<DeliveryEvent>& events) const;
+    void readDocument(simdjson::dom::element document, std::vector<DeliveryEvent>& events);
     void readEvents(simdjson::dom::element document, const JsonEventMapping& mapping,
-                    std::vector<DeliveryEvent>& events) const;
+                    std::vector<DeliveryEvent>& events);
 
     const JsonMapping& m_mapping;
+    CompletionMemory m_completion;
     std::array<std::unique_ptr<simdjson::dom::parser>, deepestEnvelope> m_parsers;
 };
 

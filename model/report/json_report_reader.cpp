@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/json_report_reader.h"
 
+#include "model/io/lending_pool.h"
 #include "model/report/event_batches.h"
 #include "model/report/json_documents.h"
 #include "model/report/json_event_finder.h"
@@ -152,6 +153,8 @@ private:
 Result<ReportSummary> readJsonReport(const ByteSource& source, const JsonMapping& mapping,
                                      const EventWork& work, ProgressReporter& progress,
                                      const CancelToken& cancel) {
+    LendingPool<BatchReader> readers(
+        [&] { return std::make_unique<BatchReader>(mapping, source.name()); });
     EventBatches batches(source, work, progress, cancel, mostBytesAtOnce);
     JsonDocuments documents(source);
     bool more = true;
@@ -161,9 +164,8 @@ Result<ReportSummary> readJsonReport(const ByteSource& source, const JsonMapping
         if (!filled)
             return tl::unexpected(filled.error());
         more = *filled;
-        batches.add(
-            [batch, &mapping, &source] { return BatchReader(mapping, source.name()).read(*batch); },
-            batch->bytes.size(), batch->position);
+        batches.add([batch, &readers] { return readers.borrow()->read(*batch); },
+                    batch->bytes.size(), batch->position);
     }
     return batches.finish();
 }

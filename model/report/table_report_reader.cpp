@@ -3,6 +3,7 @@
 
 #include "model/address/address_hash.h"
 #include "model/address/email_address.h"
+#include "model/io/lending_pool.h"
 #include "model/io/parted_table.h"
 #include "model/report/address_in_text.h"
 #include "model/report/ascii_text.h"
@@ -29,6 +30,7 @@ struct Table {
     const TableDialect& dialect;
     const TableColumns& columns;
     const std::vector<std::string>& columnNames;
+    LendingPool<CompletionMemory>& memories;
 };
 
 /// Makes events of the rows of a part.
@@ -37,7 +39,8 @@ public:
     ReportRows(const Table& table, const std::string& file, const EventWork& work)
         : m_table(table)
         , m_file(file)
-        , m_work(work) {}
+        , m_work(work)
+        , m_completion(std::in_place, table.memories.borrow()) {}
 
     void take(CsvScanner& scanner) {
         if (scanner.row().quoteNotClosed)
@@ -54,6 +57,7 @@ public:
     }
     /// Still on the thread of the part.
     void finish() {
+        m_completion.reset();
         if (!m_events.empty())
             inOrder = m_work(std::move(m_events));
     }
@@ -79,7 +83,7 @@ private:
     const std::string& m_file;
     const EventWork& m_work;
     std::vector<DeliveryEvent> m_events;
-    CompletionMemory m_completion;
+    std::optional<LendingPool<CompletionMemory>::Lent> m_completion;
     std::string m_normalised;
     std::optional<std::size_t> m_flagColumn; // that said what the row means
 };
@@ -203,7 +207,7 @@ bool ReportRows::readEvent(CsvScanner& scanner, DeliveryEvent& event) {
         event.diagnostic = trimmed(std::string_view(event.diagnostic).substr(5));
     if (!event.date)
         event.date = parseEventDate(cell(scanner, ColumnRole::Date), m_table.columns.dateOrder);
-    m_completion.complete(event);
+    (*m_completion)->complete(event);
     event.place = placeOf(scanner);
     return true;
 }
@@ -246,7 +250,8 @@ Result<ReportSummary> readTableReport(const ByteSource& source, const TableMappi
                                       const EventWork& work, ProgressReporter& progress,
                                       const CancelToken& cancel) {
     ReportSummary summary;
-    const Table description{mapping, dialect, columns, columnNames};
+    LendingPool<CompletionMemory> memories;
+    const Table description{mapping, dialect, columns, columnNames, memories};
     PartedTable<ReportRows> table(source, dialect, columnNames.size(), partBytes, cancel);
     const auto begin = [&] {
         return std::make_unique<ReportRows>(description, source.name(), work);
