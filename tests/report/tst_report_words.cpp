@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/address_in_text.h"
+#include "model/report/ascii_text.h"
 #include "model/report/bounce_dialect.h"
 #include "model/report/header_block.h"
 #include "model/report/html_text.h"
@@ -125,6 +126,27 @@ private Q_SLOTS:
                  std::optional<std::int64_t>(1772529300));
         QVERIFY(!parseMailDate("yesterday"));
         QVERIFY(!parseMailDate(""));
+    }
+
+    void simplifiesWhiteSpaceWhereverItStands() {
+        std::mt19937 random(20261129);
+        constexpr std::string_view letters = "aaaaaaa    \t\r\n\v\xc3\x89";
+        for (int round = 0; round < 20'000; ++round) {
+            std::string text(random() % 50, 'x');
+            for (char& letter : text)
+                letter = random() % 3 == 0 ? letters[random() % letters.size()] : letter;
+            std::string slowly;
+            for (const char letter : text) {
+                const bool isSpace = letter == ' ' || (letter >= '\t' && letter <= '\r');
+                if (!isSpace)
+                    slowly += letter;
+                else if (!slowly.empty() && slowly.back() != ' ')
+                    slowly += ' ';
+            }
+            if (slowly.ends_with(' '))
+                slowly.pop_back();
+            QCOMPARE(simplified(text), slowly);
+        }
     }
 
     void readsProperDatesAsAllOthersAreRead() {
