@@ -4,13 +4,16 @@
 #include <absl/container/flat_hash_map.h>
 #include <xxhash.h>
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 
 namespace listwright {
 
-/// What was found out about texts before; begins anew when it holds more than a few MiB.
+/// What was found out about texts before; begins anew when it holds more than a few MiB. Many texts
+/// come once and never again: a text is kept when it comes the second time.
 template <typename Value>
 class TextMemory {
 public:
@@ -20,6 +23,8 @@ public:
         return known == m_values.end() ? nullptr : &known->second;
     }
     void keep(const std::string& text, Value value) {
+        if (!hasComeBefore(text))
+            return;
         m_bytes += text.size() + sizeof(std::string) + sizeof(Value);
         if (m_bytes > mostBytes) {
             m_values.clear();
@@ -35,6 +40,13 @@ private:
             return static_cast<std::size_t>(XXH3_64bits(text.data(), text.size()));
         }
     };
+    /// Perhaps not the text, but one that is hard to tell from it.
+    bool hasComeBefore(const std::string& text) {
+        const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
+        const auto mark = static_cast<std::uint32_t>(hash >> 32) | 1U;
+        return std::exchange(m_marks[hash % m_marks.size()], mark) == mark;
+    }
+    std::array<std::uint32_t, 4096> m_marks{}; // of texts that came last, 0 for none
     absl::flat_hash_map<std::string, Value, Hash> m_values;
     std::size_t m_bytes = 0;
 };
