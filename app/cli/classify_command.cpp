@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/event_rows.h"
+#include "app/cli/report_choice.h"
 #include "model/intake/report_import.h"
 #include "model/io/ordered_work.h"
 
@@ -25,6 +26,7 @@ namespace {
 struct ClassifyOptions {
     std::vector<std::string> paths;
     std::string format = "tsv";
+    ReportChoice choice;
 };
 
 void print(std::FILE* stream, std::string_view text) {
@@ -64,8 +66,9 @@ struct FileReading {
 };
 
 /// Any number of threads may do this at once.
-FileReading readSmallFile(const SourceFile& file, const EventRows& rows) {
-    FileReading reading{.file = sniffFile(file), .summary = {}, .rows = {}};
+FileReading readSmallFile(const SourceFile& file, const ReportChoice& choice,
+                          const EventRows& rows) {
+    FileReading reading{.file = sniffChosen(file, choice), .summary = {}, .rows = {}};
     if (!reading.file || reading.file->kind == InputKind::ContactList)
         return reading;
     std::vector<ClassifiedEvent> all;
@@ -95,8 +98,8 @@ public:
     }
 
     /// Streams: the file may be of any size.
-    void printLargeFile(const SourceFile& source) {
-        const auto file = sniffFile(source);
+    void printLargeFile(const SourceFile& source, const ReportChoice& choice) {
+        const auto file = sniffChosen(source, choice);
         if (!file || file->kind == InputKind::ContactList) {
             printOther(source.name, file);
             return;
@@ -165,7 +168,8 @@ bool isSmall(const SourceFile& file) {
 }
 
 /// In the order given: small files on all cores at once, large ones each on all cores.
-void printFiles(const std::vector<SourceFile>& files, const EventRows& rows, Printer& printer) {
+void printFiles(const std::vector<SourceFile>& files, const ReportChoice& choice,
+                const EventRows& rows, Printer& printer) {
     struct Result {
         const SourceFile* file;
         FileReading reading;
@@ -177,14 +181,16 @@ void printFiles(const std::vector<SourceFile>& files, const EventRows& rows, Pri
     };
     for (const SourceFile& file : files) {
         if (isSmall(file)) {
-            readings.add([&file, &rows] { return Result{&file, readSmallFile(file, rows)}; });
+            readings.add([&file, &choice, &rows] {
+                return Result{&file, readSmallFile(file, choice, rows)};
+            });
             while (readings.isFull())
                 printNext();
             continue;
         }
         while (!readings.isEmpty())
             printNext();
-        printer.printLargeFile(file);
+        printer.printLargeFile(file, choice);
     }
     while (!readings.isEmpty())
         printNext();
@@ -199,7 +205,7 @@ ExitStatus classify(const ClassifyOptions& options) {
     for (const Error& error : found.errors)
         outcome.tell(error);
     Printer printer(rows, outcome);
-    printFiles(found.files, rows, printer);
+    printFiles(found.files, options.choice, rows, printer);
     print(stdout, rows.end());
     if (outcome.filesRead == 0)
         return ExitStatus::NothingDone;
@@ -218,6 +224,7 @@ void addClassifyCommand(CLI::App& program, ExitStatus& status) {
     command->add_option("PATH", options->paths, "Bounce reports, or folders of them")->required();
     command->add_option("--format", options->format, "tsv, or json: an array, an object a line")
         ->check(CLI::IsMember({"tsv", "json"}));
+    addReportChoice(*command, options->choice);
     command->callback([options, &status] { status = classify(*options); });
 }
 

@@ -116,8 +116,9 @@ Result<bool> useStatus(const CleanUpInputs& inputs, const ReadList& read, EventL
 /// Reads report files into one ledger.
 class ReportFiles {
 public:
-    explicit ReportFiles(EventLedger& ledger)
-        : m_ledger(ledger) {}
+    ReportFiles(EventLedger& ledger, const ReportChoice& choice)
+        : m_ledger(ledger)
+        , m_choice(choice) {}
 
     void read(const std::vector<std::string>& paths) {
         const ExpandedPaths found = expandPaths(paths);
@@ -139,7 +140,7 @@ private:
     }
 
     void readFile(const SourceFile& source, bool isNamed) {
-        auto file = sniffFile(source);
+        auto file = sniffChosen(source, m_choice);
         if (file && file->kind == InputKind::ContactList) {
             if (!isNamed) {
                 printMessage(source.name + ": " + file->why + " It is no report and was left out.");
@@ -164,6 +165,7 @@ private:
     }
 
     EventLedger& m_ledger;
+    const ReportChoice& m_choice;
 };
 
 } // namespace
@@ -171,6 +173,7 @@ private:
 void addInputOptions(CLI::App& command, CleanUpInputs& inputs) {
     command.add_option("LIST", inputs.list, "The mailing list")->required();
     command.add_option("--report", inputs.reports, "Bounce reports, or folders of them");
+    addReportChoice(command, inputs.reportChoice);
     command.add_flag("--use-status-column", inputs.useStatusColumn,
                      "What the list itself says in a column such as Status (unsubscribed, bounced) "
                      "is evidence too; with it no report is needed");
@@ -223,7 +226,7 @@ Result<ReadCleanUp> readCleanUp(const CleanUpInputs& inputs) {
     const auto statusUsed = useStatus(inputs, *read, *ledger);
     if (!statusUsed)
         return tl::unexpected(statusUsed.error());
-    ReportFiles reports(*ledger);
+    ReportFiles reports(*ledger, inputs.reportChoice);
     reports.read(inputs.reports);
     if (reports.files.empty() && !*statusUsed)
         return fail({.code = ErrorCode::NoReports});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/report_choice.h"
 #include "model/cleaning/clean_up.h"
 
 #include <CLI/CLI.hpp>
@@ -16,6 +17,7 @@ namespace listwright {
 struct CleanUpInputs {
     std::string list;
     std::vector<std::string> reports;
+    ReportChoice reportChoice;
     std::string emailColumn;                    // empty: found by content
     std::optional<KeptDuplicate> keptDuplicate; // the policy's without one
     std::string policy;                         // a file; empty for the defaults
@@ -23,7 +25,8 @@ struct CleanUpInputs {
     bool useStatusColumn = false;               // what the list says itself is evidence
 };
 
-/// LIST, --report, --use-status-column, --email-column, --keep-duplicate, --policy and --store.
+/// LIST, --report, --read-as, --report-column, --use-status-column, --email-column,
+/// --keep-duplicate, --policy and --store.
 void addInputOptions(CLI::App& command, CleanUpInputs& inputs);
 
 struct ReadCleanUp {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "app/cli/report_choice.h"
 #include "model/intake/report_import.h"
 #include "model/list/list_importer.h"
 
@@ -11,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace listwright {
 
@@ -19,6 +21,7 @@ namespace {
 struct InspectOptions {
     std::vector<std::string> paths;
     bool json = false;
+    ReportChoice choice;
 };
 
 /// What is told of one file; what a file of its kind does not have is empty.
@@ -70,10 +73,10 @@ void readEvents(Inspected& inspected) {
     inspected.problems = summary->problems;
 }
 
-Inspected inspectFile(const SourceFile& source) {
+Inspected inspectFile(const SourceFile& source, const ReportChoice& choice) {
     Inspected inspected;
     inspected.source = source;
-    auto file = sniffFile(source);
+    auto file = sniffChosen(source, choice);
     if (!file) {
         inspected.error = file.error();
         return inspected;
@@ -121,6 +124,20 @@ std::optional<std::string> addressColumn(const InputFile& file) {
         if (const auto column = file.reportColumns->column(ColumnRole::Address))
             return file.preview->columns[*column];
     return std::nullopt;
+}
+
+/// What else the columns of a report that is a table are for.
+std::vector<std::pair<ColumnRole, std::string>> reportColumns(const InputFile& file) {
+    std::vector<std::pair<ColumnRole, std::string>> named;
+    if (!file.reportColumns || !file.preview)
+        return named;
+    for (std::size_t at = 0; at < columnRoleCount; ++at) {
+        const auto role = static_cast<ColumnRole>(at);
+        const auto column = file.reportColumns->column(role);
+        if (column && role != ColumnRole::Address)
+            named.emplace_back(role, file.preview->columns[*column]);
+    }
+    return named;
 }
 
 struct NamedRole {
@@ -191,6 +208,11 @@ std::string asText(const Inspected& inspected) {
         }
         if (const auto column = addressColumn(file))
             line("addresses", "in the column " + *column);
+        std::vector<std::string> roles;
+        for (const auto& [role, column] : reportColumns(file))
+            roles.push_back(columnRoleName(role) + " in " + column);
+        if (!roles.empty())
+            line("roles", joined(roles));
         for (const auto& [role, id] : namedRoles)
             if (const auto column = roleColumn(file, role))
                 line(id, "in the column " + *column);
@@ -251,6 +273,11 @@ QJsonObject asJson(const Inspected& inspected) {
         }
         if (const auto column = addressColumn(file))
             json.insert(QStringLiteral("email_column"), textOf(*column));
+        QJsonObject roles;
+        for (const auto& [role, column] : reportColumns(file))
+            roles.insert(textOf(std::string(columnRoleId(role))), textOf(column));
+        if (!roles.isEmpty())
+            json.insert(QStringLiteral("report_columns"), roles);
         for (const auto& [role, id] : namedRoles)
             if (const auto column = roleColumn(file, role))
                 json.insert(QString::fromLatin1(id).replace(u' ', u'_') + QStringLiteral("_column"),
@@ -279,7 +306,7 @@ ExitStatus inspect(const InspectOptions& options) {
     std::size_t known = 0;
     QJsonArray all;
     for (const SourceFile& file : found.files) {
-        const Inspected inspected = inspectFile(file);
+        const Inspected inspected = inspectFile(file, options.choice);
         complete = complete && inspected.isComplete();
         known += inspected.file && !inspected.error ? 1 : 0;
         if (inspected.error)
@@ -305,6 +332,7 @@ void addInspectCommand(CLI::App& program, ExitStatus& status) {
         "inspect", "What each file is: kind, format, encoding, delimiter, columns, rows.");
     command->add_option("FILE", options->paths, "Lists, reports, or folders of them")->required();
     command->add_flag("--json", options->json, "Print an array, an object a file");
+    addReportChoice(*command, options->choice);
     command->callback([options, &status] { status = inspect(*options); });
 }
 

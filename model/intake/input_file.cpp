@@ -23,7 +23,6 @@ namespace listwright {
 namespace {
 
 constexpr std::size_t sampleBytes = std::size_t{64} << 10;
-constexpr std::string_view genericTable = "generic-bounce-csv";
 constexpr std::string_view hashedList = "hashed-list";
 
 struct Opened {
@@ -140,7 +139,7 @@ std::optional<InputFile> asKnownTable(InputFile file, const TablePreview& previe
 std::optional<InputFile> asReportTable(InputFile file, const TablePreview& preview, bool chosen) {
     if (auto known = asKnownTable(file, preview, chosen))
         return known;
-    const ReportFormat* const format = reportFormatById(genericTable);
+    const ReportFormat* const format = reportFormatById(tableByContent);
     const TableColumns columns = findColumns(format->table, preview, standardClassifier());
     const auto address = columns.column(ColumnRole::Address);
     if (!address || (!columns.evidence && !chosen))
@@ -150,10 +149,40 @@ std::optional<InputFile> asReportTable(InputFile file, const TablePreview& previ
         return known;
     const ColumnRole evidence = columns.evidence.value_or(ColumnRole::Address);
     const auto shown = columns.column(evidence).value_or(*address);
-    file = report(std::move(file), genericTable, confidenceOf(evidence),
+    file = report(std::move(file), tableByContent, confidenceOf(evidence),
                   intakeText(whyId(evidence), preview.columns[*address], preview.columns[shown]));
     file.preview = preview;
     file.reportColumns = columns;
+    return file;
+}
+
+// In spite of its header and its content.
+std::optional<InputFile> asChosenFormat(InputFile file, const TablePreview& preview,
+                                        const std::string& formatId) {
+    const ReportFormat* const format = reportFormatById(formatId);
+    file = report(std::move(file), formatId, 0.3, intakeText("format-chosen", format->name));
+    file.preview = preview;
+    file.reportColumns = columnsReadAs(formatId, preview);
+    return file;
+}
+
+// What the columns are called that the description names and the table does not have.
+std::string namesOfMissing(const InputFile& table) {
+    std::string names;
+    if (table.formatId == tableByContent)
+        return names;
+    const TableMapping& mapping = reportFormatById(table.formatId)->table;
+    for (std::size_t role = 0; role < columnRoleCount; ++role)
+        if (!table.reportColumns->columns[role] && !mapping.columns[role].empty())
+            names += (names.empty() ? "\"" : "\", \"") + mapping.columns[role].front();
+    return names.empty() ? names : names + '"';
+}
+
+// A table in which nothing was found, for the user to say what is where.
+InputFile withoutColumns(InputFile file, const TablePreview& preview) {
+    file = report(std::move(file), tableByContent, 0.3, intakeText("columns-chosen"));
+    file.preview = preview;
+    file.reportColumns = columnsReadAs(tableByContent, preview);
     return file;
 }
 
@@ -301,12 +330,39 @@ Result<InputFile> sniffFileAs(const SourceFile& from, InputKind kind) {
     return fail({.code = ErrorCode::NoAddresses, .file = from.name});
 }
 
-Result<InputFile> sniffReportTable(const SourceFile& from, const TablePreview& preview) {
+Result<InputFile> sniffReportTable(const SourceFile& from, const TablePreview& preview,
+                                   const TableChoice& choice) {
     InputFile file;
     file.source = from;
-    if (auto table = asReportTable(std::move(file), preview, true))
-        return withNote(*std::move(table));
-    return fail({.code = ErrorCode::NoAddresses, .file = from.name});
+    auto table = columnsReadAs(choice.formatId, preview)
+                     ? asChosenFormat(file, preview, choice.formatId)
+                     : asReportTable(file, preview, true);
+    if (!table)
+        table = withoutColumns(file, preview);
+    takeColumns(*table, choice);
+    if (!table->reportColumns->column(ColumnRole::Address)) {
+        if (choice.formatId.empty() || choice.formatId == tableByContent)
+            return fail({.code = ErrorCode::NoAddresses, .file = from.name});
+        return fail({.code = ErrorCode::FormatNotFitting,
+                     .file = from.name,
+                     .detail = reportFormatById(choice.formatId)->name});
+    }
+    if (const auto missing = namesOfMissing(*table);
+        table->formatId == choice.formatId && !missing.empty())
+        table->why += ' ' + intakeText("columns-missing", missing);
+    return withNote(*std::move(table));
+}
+
+void takeColumns(InputFile& table, const TableChoice& choice) {
+    if (!table.reportColumns || !table.preview)
+        return;
+    TableColumns& columns = *table.reportColumns;
+    const TablePreview& preview = *table.preview;
+    chooseColumns(columns, choice, preview);
+    const ReportFormat* const format = reportFormatById(table.formatId);
+    for (const ColumnRole role : rolesThatSayNothing(columns, format->table, preview))
+        table.why += ' ' + intakeText("column-silent", preview.columns[*columns.column(role)],
+                                      columnRoleName(role));
 }
 
 } // namespace listwright

@@ -4,6 +4,7 @@
 #include "model/io/job.h"
 #include "model/io/table_dialect.h"
 #include "model/list/list_profile.h"
+#include "model/report/table_choice.h"
 #include "model/report/table_columns.h"
 
 #include <optional>
@@ -41,9 +42,16 @@ struct InputFile {
 /// what became of mail is a report of addresses that bounced for unknown reasons.
 [[nodiscard]] Result<InputFile> sniffFileAs(const SourceFile& from, InputKind kind);
 
-/// Takes a table for a report as sniffFileAs() does, with the dialect that the user chose. No size.
+/// Takes a table for a report as sniffFileAs() does, with the dialect, the format and the columns
+/// that the user chose; a format that is not known is as none. NoAddresses, FormatNotFitting. No
+/// size.
 [[nodiscard]] Result<InputFile> sniffReportTable(const SourceFile& from,
-                                                 const TablePreview& preview);
+                                                 const TablePreview& preview,
+                                                 const TableChoice& choice = {});
+
+/// Puts the chosen columns over those that were found in a report's table, and says in `why` which
+/// of them hold nothing of the kind.
+void takeColumns(InputFile& table, const TableChoice& choice);
 
 /// The files to read below `paths`, folders, Maildirs, archives and spreadsheets opened, in a
 /// stable order: that of the paths, and by name within a folder or as an archive has them. Hidden

@@ -71,6 +71,10 @@ std::string_view errorId(ErrorCode code) {
         return "json-broken";
     case ErrorCode::RowWithoutAddress:
         return "row-without-address";
+    case ErrorCode::CellNotUnderstood:
+        return "cell-not-understood";
+    case ErrorCode::FormatNotFitting:
+        return "format-not-fitting";
     case ErrorCode::SeveralAddresses:
         return "several-addresses";
     case ErrorCode::TableTooLarge:

@@ -29,6 +29,8 @@ enum class ErrorCode : std::uint8_t {
     MailTruncated,
     JsonBroken,
     RowWithoutAddress,
+    CellNotUnderstood,
+    FormatNotFitting,
     SeveralAddresses,
     TableTooLarge,
     ArchiveBroken,

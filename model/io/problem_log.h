@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const std::vector<Error>& first() const { return m_first; }
 
 private:
-    std::array<std::uint64_t, 32> m_counts{};
+    std::array<std::uint64_t, static_cast<std::size_t>(ErrorCode::Cancelled) + 1> m_counts{};
     std::uint64_t m_total = 0;
     std::vector<Error> m_first;
 };

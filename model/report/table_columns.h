@@ -25,6 +25,8 @@ struct TableColumns {
     /// As many as the description has flags, where it was known by its header.
     std::vector<FlagColumns> flags;
     DateOrder dateOrder = DateOrder::Unknown;
+    /// The roles whose columns the user chose: there a cell that says nothing is a problem.
+    std::array<bool, columnRoleCount> chosen{};
     /// The column that shows that the table is a bounce report; none for a list of contacts.
     std::optional<ColumnRole> evidence;
 

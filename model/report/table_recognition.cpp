@@ -64,8 +64,15 @@ std::size_t columnsThatFit(const TableSigns& signs, const Names& names) {
     return most;
 }
 
-std::optional<TableColumns> columnsOf(const TableMapping& mapping, const Names& names,
-                                      const TablePreview& preview) {
+Names comparableNames(const TablePreview& preview) {
+    Names names;
+    for (const std::string& column : preview.columns)
+        names.push_back(comparableWords(column));
+    return names;
+}
+
+TableColumns columnsOf(const TableMapping& mapping, const Names& names,
+                       const TablePreview& preview) {
     TableColumns found;
     for (std::size_t role = 0; role < columnRoleCount; ++role)
         for (const std::string& name : mapping.columns[role]) {
@@ -80,8 +87,6 @@ std::optional<TableColumns> columnsOf(const TableMapping& mapping, const Names& 
             found.columns[role] = column;
             break;
         }
-    if (!found.column(ColumnRole::Address))
-        return std::nullopt;
     for (const EventFlag& flag : mapping.flags)
         found.flags.push_back({columnNamed(names, flag.column),
                                columnNamed(names, flag.diagnosticColumn),
@@ -102,13 +107,15 @@ std::optional<TableColumns> columnsOf(const TableMapping& mapping, const Names& 
 
 } // namespace
 
+TableColumns columnsNamedBy(const TableMapping& mapping, const TablePreview& preview) {
+    return columnsOf(mapping, comparableNames(preview), preview);
+}
+
 std::optional<RecognisedTable> recogniseTable(const TablePreview& preview, bool chosen,
                                               std::span<const ReportFormat> formats) {
     if (!preview.dialect.hasHeader)
         return std::nullopt;
-    Names names;
-    for (const std::string& column : preview.columns)
-        names.push_back(comparableWords(column));
+    const Names names = comparableNames(preview);
     std::optional<RecognisedTable> best;
     std::size_t most = 0;
     for (const ReportFormat& format : formats) {
@@ -118,8 +125,9 @@ std::optional<RecognisedTable> recogniseTable(const TablePreview& preview, bool 
         const std::size_t fits = columnsThatFit(format.table.signs, names);
         if (fits <= most || !cellsFit(format.table.signs, names, preview))
             continue;
-        if (auto columns = columnsOf(format.table, names, preview)) {
-            best = RecognisedTable{&format, *std::move(columns)};
+        TableColumns columns = columnsOf(format.table, names, preview);
+        if (columns.column(ColumnRole::Address)) {
+            best = RecognisedTable{&format, std::move(columns)};
             most = fits;
         }
     }

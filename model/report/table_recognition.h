@@ -16,6 +16,10 @@ struct RecognisedTable {
     TableColumns columns;
 };
 
+/// The columns that a description names, whether or not the table is one of its kind; what is not
+/// there has none. A column without addresses is not that of the recipients.
+[[nodiscard]] TableColumns columnsNamedBy(const TableMapping& mapping, const TablePreview& preview);
+
 /// The description with signs that fits a table's header and cells best, or none. `chosen` says
 /// that the user calls it a report, which lets those count whose columns fit ordinary lists too.
 [[nodiscard]] std::optional<RecognisedTable>

@@ -9,6 +9,7 @@
 #include "model/report/ascii_text.h"
 #include "model/report/completion_memory.h"
 #include "model/report/header_words.h"
+#include "model/report/table_choice.h"
 
 #include <algorithm>
 #include <array>
@@ -40,6 +41,8 @@ public:
         : m_table(table)
         , m_file(file)
         , m_work(work)
+        , m_hasChosen(std::any_of(table.columns.chosen.begin(), table.columns.chosen.end(),
+                                  [](bool chosen) { return chosen; }))
         , m_completion(std::in_place, table.memories.borrow()) {}
 
     void take(CsvScanner& scanner) {
@@ -78,10 +81,12 @@ private:
     bool readEvent(CsvScanner& scanner, DeliveryEvent& event);
     void readWords(CsvScanner& scanner, bool flagged, DeliveryEvent& event) const;
     Place placeOf(const CsvScanner& scanner) const;
+    void tellWhatIsNotUnderstood(CsvScanner& scanner);
 
     const Table& m_table;
     const std::string& m_file;
     const EventWork& m_work;
+    const bool m_hasChosen;
     std::vector<DeliveryEvent> m_events;
     std::optional<LendingPool<CompletionMemory>::Lent> m_completion;
     std::string m_normalised;
@@ -171,6 +176,22 @@ Place ReportRows::placeOf(const CsvScanner& scanner) const {
     return place;
 }
 
+// A column that the user chose wrongly must not lose what it was chosen for without a word.
+void ReportRows::tellWhatIsNotUnderstood(CsvScanner& scanner) {
+    for (std::size_t at = 0; at < columnRoleCount; ++at) {
+        const auto role = static_cast<ColumnRole>(at);
+        if (!m_table.columns.chosen[at] || role == ColumnRole::Address)
+            continue;
+        const auto text = cell(scanner, role);
+        if (!text.empty() && !saysSomething(m_table.mapping, role, text, m_table.columns.dateOrder))
+            problems.add({.code = ErrorCode::CellNotUnderstood,
+                          .file = m_file,
+                          .row = scanner.row().number,
+                          .detail = columnRoleName(role) + ": \"" +
+                                    std::string(text.substr(0, longestShownCell)) + '"'});
+    }
+}
+
 bool ReportRows::readEvent(CsvScanner& scanner, DeliveryEvent& event) {
     event.recipient = cell(scanner, ColumnRole::Address);
     const bool isHash = addressHashOf(event.recipient).has_value();
@@ -183,6 +204,8 @@ bool ReportRows::readEvent(CsvScanner& scanner, DeliveryEvent& event) {
                                     : event.recipient.substr(0, longestShownCell)});
         return false;
     }
+    if (m_hasChosen)
+        tellWhatIsNotUnderstood(scanner);
     if (!isHash && !equalsIgnoringCase(event.recipient, m_normalised)) // something stands around it
         event.recipient = addressOfField(event.recipient);
     const std::string original(cell(scanner, ColumnRole::OriginalAddress));

@@ -98,6 +98,57 @@ private Q_SLOTS:
         QVERIFY(outcome.err.contains("cut.mbox, byte 0: The last mail is cut off."));
     }
 
+    void readsTablesAsTold() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("back.csv"));
+        QVERIFY(writeFile(path, "who;sent;back;why\n"
+                                "ann@corp.example;2026-01-02;2026-03-04;550 5.1.1 user unknown\n"));
+        const auto dateWith = [&](const QStringList& options) {
+            const ProgramRun run = classify(QStringList{path} + options);
+            return run.exitCode == 0 ? run.lines()[1].split('\t')[13] : run.err;
+        };
+        const auto column = [](const char* choice) {
+            return QStringList{QStringLiteral("--report-column"), QString::fromLatin1(choice)};
+        };
+        QCOMPARE(dateWith(column("date=sent")), QByteArray("2026-01-02T00:00:00Z"));
+        QCOMPARE(dateWith(column("date=Back")), QByteArray("2026-03-04T00:00:00Z"));
+        QCOMPARE(dateWith(column("date=")), QByteArray());
+        QCOMPARE(dateWith(column("date=gone") + column("date=back")),
+                 QByteArray("2026-03-04T00:00:00Z"));
+        QVERIFY(dateWith(column("date=gone")).contains("There is no column \"gone\"."));
+        QVERIFY(dateWith(column("when=sent")).contains("with one of the roles address, "));
+        const ProgramRun wrong = classify(QStringList{path} + column("date=why"));
+        QCOMPARE(wrong.exitCode, 1);
+        QCOMPARE(wrong.lines().size(), 2); // the header and the event
+        QVERIFY2(
+            wrong.err.contains("row 2: The cell says nothing of what its column was chosen for "
+                               "(date: \"550 5.1.1 user unknown\")."),
+            wrong.err.constData());
+
+        const auto readAs = [&](const char* format, const QStringList& more) {
+            return classify(
+                QStringList{path, QStringLiteral("--read-as"), QString::fromLatin1(format)} + more);
+        };
+        QCOMPARE(readAs("mbox", {}).exitCode, 2);
+        QCOMPARE(readAs("mailgun-unsubscribes-csv", {}).exitCode, 3);
+        const ProgramRun read = readAs("mailgun-unsubscribes-csv", column("address=who"));
+        QCOMPARE(read.exitCode, 0);
+        QCOMPARE(read.lines()[1].split('\t')[2], QByteArray("unsubscribe"));
+    }
+
+    void aListIsAReportWhereItHasTheChosenColumns() {
+        QTemporaryDir folder;
+        QVERIFY(writeFile(folder.filePath(QStringLiteral("a.csv")),
+                          "mail,left\nann@corp.example,2026-03-04\n"));
+        QVERIFY(
+            writeFile(folder.filePath(QStringLiteral("b.csv")), "mail,name\nbo@corp.example,Bo\n"));
+        const ProgramRun run = classify(
+            {folder.path(), QStringLiteral("--report-column"), QStringLiteral("date=left")});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.lines()[1].split('\t')[2], QByteArray("bounce"));
+        QCOMPARE(run.lines()[2].split('\t')[2], QByteArray("none"));
+    }
+
     void endsWithTheRightStatus() {
         QCOMPARE(classify({QStringLiteral("/there/is/no/such.mbox")}).exitCode, 3);
         QCOMPARE(classify({}).exitCode, 2);

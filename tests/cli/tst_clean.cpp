@@ -55,6 +55,17 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path("list.csv")), list);
     }
 
+    void readsReportsAsTold() {
+        const ProgramRun run =
+            clean({QStringLiteral("--report-column"), QStringLiteral("date="),
+                   QStringLiteral("--report-column"), QStringLiteral("diagnostic=date")});
+        QCOMPARE(run.exitCode, 0);
+        // Nothing is known of why, so that nobody is removed.
+        QVERIFY2(
+            run.out.startsWith("5 in the list = 3 kept + 0 removed + 1 duplicates + 1 invalid\n"),
+            run.out.constData());
+    }
+
     void takesWhatTheListSaysItselfOnlyWhenTold() {
         QVERIFY(writeFile(path("list.csv"), "Email,Status\nann@corp.example,subscribed\n"
                                             "bo@corp.example,unsubscribed\n"

@@ -57,6 +57,20 @@ private Q_SLOTS:
         QVERIFY(is[QStringLiteral("events")].toObject()[QStringLiteral("bounce")].toInt() > 50);
     }
 
+    void saysWhatTheColumnsOfAReportAreFor() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("back.csv"));
+        QVERIFY(writeFile(path, "who;sent;back;why\n"
+                                "ann@corp.example;2026-01-02;2026-03-04;550 5.1.1 user unknown\n"));
+        QVERIFY(inspect({path}).out.contains("  roles      server's words in why, date in sent\n"));
+        const ProgramRun run = inspect({path, QStringLiteral("--report-column"),
+                                        QStringLiteral("date=back"), QStringLiteral("--json")});
+        const QJsonObject is = QJsonDocument::fromJson(run.out).array()[0].toObject();
+        QCOMPARE(is[QStringLiteral("report_columns")].toObject(),
+                 (QJsonObject{{QStringLiteral("diagnostic"), QStringLiteral("why")},
+                              {QStringLiteral("date"), QStringLiteral("back")}}));
+    }
+
     void printsABlockAFile() {
         const ProgramRun run = inspect({sample(QStringLiteral("shop-bounces.csv")),
                                         sample(QStringLiteral("ses-events.json"))});

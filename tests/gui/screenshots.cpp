@@ -14,6 +14,8 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFontDatabase>
+#include <QMenu>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -168,6 +170,40 @@ bool photographOwnWords(MainWindow& window, Pictures& pictures) {
     return saved;
 }
 
+/// Import with a report that is a table, and the menu of its columns and formats.
+bool photographReportColumns(MainWindow& window, Pictures& pictures, const QString& suffix) {
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("returned-in-december.csv")));
+    QByteArray rows = "Recipient,What became of it,Returned on,Server,Diagnostic\n";
+    for (int i = 0; i < 40; ++i)
+        rows += "reader" + QByteArray::number(i) +
+                "@corp.example,Hard Bounce,2025-12-31 14:05,mx.corp.example,"
+                "550 5.1.1 The email account that you tried to reach does not exist\n";
+    if (file.open(QIODevice::WriteOnly))
+        file.write(rows);
+    file.close();
+    window.session().inputs().clear();
+    window.showPage(MainWindow::Import);
+    window.importFiles({file.fileName()});
+    bool saved = waitUntilIdle(window);
+    saved &= pictures.save(QStringLiteral("import-report") + suffix);
+    for (QPushButton* button : window.findChildren<QPushButton*>()) {
+        if (!button->isVisible() ||
+            button->accessibleName() != QStringLiteral("Columns of the report"))
+            continue;
+        QMenu* const menu = button->menu();
+        menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+        QTest::qWait(200);
+        saved &= pictures.save(QStringLiteral("report-columns-menu") + suffix, *menu);
+        QMenu* const formats = menu->actions().last()->menu();
+        formats->popup(menu->mapToGlobal(QPoint(20, 20)));
+        saved &= pictures.save(QStringLiteral("report-formats-menu") + suffix, *formats);
+        formats->close();
+        menu->close();
+    }
+    return saved;
+}
+
 QStringList brokenFiles(const QTemporaryDir& folder) {
     const auto write = [&](const QString& name, const QByteArray& bytes) {
         QFile file(folder.filePath(name));
@@ -241,6 +277,12 @@ int main(int argc, char* argv[]) {
     saved &= photographOwnWords(window, pictures);
     theme.setAppearance(Appearance::Dark);
     saved &= pictures.save(QStringLiteral("import-status-used-dark"));
+    theme.setAppearance(Appearance::Light);
+    saved &= photographReportColumns(window, pictures, {});
+    theme.setAppearance(Appearance::Dark);
+    window.resize(1024, 700);
+    saved &= photographReportColumns(window, pictures, QStringLiteral("-dark-small"));
+    window.resize(1280, 800);
     theme.setAppearance(Appearance::Light);
     window.session().inputs().clear();
     window.importFiles(sampleFiles());

@@ -21,6 +21,27 @@ QStringList headers(const QTableView& table) {
     return names;
 }
 
+const QByteArray twoDates = "who,sent,bounced,why\n"
+                            "ann@corp.example,2026-01-02,2026-03-04,550 5.1.1 user unknown\n"
+                            "bo@corp.example,2026-01-03,2026-03-05,452 4.2.2 mailbox full\n";
+
+/// The submenu of a button's menu, filled as when it opens; null without one.
+QMenu* menuOf(const QPushButton& button, const char* title) {
+    Q_EMIT button.menu()->aboutToShow();
+    for (QAction* action : button.menu()->actions())
+        if (action->menu() && action->text() == QString::fromUtf8(title))
+            return action->menu();
+    return nullptr;
+}
+
+QAction* actionOf(const QMenu* menu, const char* text) {
+    if (menu)
+        for (QAction* action : menu->actions())
+            if (action->text() == QString::fromUtf8(text))
+                return action;
+    return nullptr;
+}
+
 QByteArray mbox(const QByteArrayList& recipients) {
     QByteArray all;
     for (const QByteArray& recipient : recipients)
@@ -217,6 +238,109 @@ private Q_SLOTS:
         QVERIFY(test.settle());
         QCOMPARE(test.session().cleanUp()->rowCount(), 2U);
         QCOMPARE(header->text(), "No header row");
+    }
+
+    void aReportsColumnsAreChosenInItsMenu() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("back.csv", twoDates)}));
+        const auto reading = [&] { return test.session().inputs().cards()[0].reading; };
+        auto* button = named<QPushButton>(test.window(), "Columns of the report");
+        QVERIFY(button);
+        QCOMPARE(button->text(), "Columns…");
+        QVERIFY(button->focusPolicy() & Qt::TabFocus);
+        QVERIFY(menuOf(*button, "Date: bounced"));
+        auto* sent = actionOf(menuOf(*button, "Date: bounced"), "sent");
+        QVERIFY(sent && !sent->isChecked());
+        sent->trigger();
+        QVERIFY(test.settle());
+        QVERIFY(reading()->file->reportColumns->column(ColumnRole::Date) ==
+                std::optional<std::size_t>(1));
+        const auto* table = named<QTableView>(test.window(), "First rows of the file");
+        QVERIFY(table);
+        QCOMPARE(headers(*table),
+                 (QStringList{"who · email", "sent · date", "bounced", "why · server’s words"}));
+        QVERIFY(actionOf(menuOf(*button, "Date: sent"), "sent")->isChecked());
+
+        actionOf(menuOf(*button, "Date: sent"), "(none)")->trigger();
+        QVERIFY(test.settle());
+        QVERIFY(!reading()->file->reportColumns->column(ColumnRole::Date));
+        QVERIFY(menuOf(*button, "Date: none"));
+        QCOMPARE(reading()->itemCount, 2U);
+    }
+
+    void aWronglyChosenColumnIsToldOnTheCard() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("back.csv", twoDates)}));
+        auto* button = named<QPushButton>(test.window(), "Columns of the report");
+        QVERIFY(button);
+        actionOf(menuOf(*button, "Date: bounced"), "why")->trigger();
+        QVERIFY(test.settle());
+        const QString words = visibleWords(*test.card("back.csv"));
+        QVERIFY2(words.contains("2 bounces"), qPrintable(words));
+        QVERIFY2(words.contains("2 things could not be read well"), qPrintable(words));
+        QVERIFY2(words.contains("Nothing in the first rows of the column \"why\" can be understood "
+                                "as date."),
+                 qPrintable(words));
+    }
+
+    void aReportIsReadAsAnotherFormat() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("back.csv", twoDates)}));
+        auto* button = named<QPushButton>(test.window(), "Columns of the report");
+        QVERIFY(button);
+        const auto readAs = [&](const char* format) {
+            QAction* const action = actionOf(menuOf(*button, "Read as"), format);
+            return action && !action->isChecked() && (action->trigger(), test.settle());
+        };
+        QVERIFY(actionOf(menuOf(*button, "Read as"), "As the program recognises it")->isChecked());
+        QVERIFY(readAs("Mailgun bounces (CSV)"));
+        const QString words = visibleWords(*test.card("back.csv"));
+        QVERIFY2(words.contains("The table cannot be read as Mailgun bounces (CSV)"),
+                 qPrintable(words));
+        QVERIFY2(words.contains("Choose the column that holds the addresses"), qPrintable(words));
+        // The column is one click away, and the format stays.
+        auto* email = named<QPushButton>(test.window(), "Email column");
+        QVERIFY(email);
+        Q_EMIT email->menu()->aboutToShow();
+        email->menu()->actions().front()->trigger();
+        QVERIFY(test.settle());
+        QVERIFY(visibleWords(*test.card("back.csv")).contains("2 bounces"));
+        QVERIFY(visibleWords(*test.card("back.csv"))
+                    .contains("Read as Mailgun bounces (CSV), because you said so."));
+        QVERIFY(readAs("As the program recognises it"));
+        QCOMPARE(test.session().inputs().cards()[0].reading->file->formatId,
+                 std::string("generic-bounce-csv"));
+    }
+
+    void aTableWithoutAnyAddressIsAReportWhenTheUserSaysSo() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("odd.csv", "who,why\nann at corp,550 5.1.1 user unknown\n"
+                                                   "bo@corp.example,452 4.2.2 mailbox full\n"
+                                                   "cy at corp,550 5.1.1 user unknown\n"
+                                                   "di at corp,550 5.1.1 user unknown\n")}));
+        InputFiles& inputs = test.session().inputs();
+        ReadingChoice choice;
+        choice.kind = InputKind::BounceReport;
+        choice.emailColumn = 0;
+        inputs.readAgain(inputs.cards()[0].id, choice);
+        QVERIFY(test.settle());
+        const QString words = visibleWords(*test.card("odd.csv"));
+        QVERIFY2(words.contains("1 bounce"), qPrintable(words));
+        QVERIFY2(words.contains("3 rows without a valid address"), qPrintable(words));
+    }
+
+    void onlyReportsOfTablesHaveColumnsToChoose() {
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("list.csv", smallList())}));
+        QVERIFY(named<QPushButton>(test.window(), "Email column"));
+        QVERIFY(!named<QPushButton>(test.window(), "Columns of the report"));
+        auto* change = named<QPushButton>(test.window(), "Change how list.csv is read");
+        QVERIFY(change);
+        QVERIFY(!menuOf(*change, "Columns of the report"));
+        QVERIFY(test.import({test.write("back.csv", twoDates)}));
+        auto* changeReport = named<QPushButton>(test.window(), "Change how back.csv is read");
+        QVERIFY(changeReport);
+        QVERIFY(menuOf(*changeReport, "Columns of the report"));
     }
 
     void aCardIsTakenOutAgain() {

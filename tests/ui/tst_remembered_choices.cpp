@@ -87,6 +87,8 @@ private Q_SLOTS:
         all.hasHeader = false;
         all.emailColumn = 3;
         all.usesStatus = true;
+        all.table.formatId = "mailgun-bounces-csv";
+        all.table.columns = {{ColumnRole::Date, 0}, {ColumnRole::Event, std::nullopt}};
         RememberedChoices::load().remember("shape", all);
         QVERIFY(RememberedChoices::load().find("shape") == std::optional(all));
         QVERIFY(!RememberedChoices::load().find("another"));
@@ -132,6 +134,39 @@ private Q_SLOTS:
         QVERIFY(reading()->file->reportColumns->column(ColumnRole::Address) ==
                 std::optional<std::size_t>(0));
         QCOMPARE(reading()->itemCount, 3U);
+    }
+
+    void aReportsColumnsAndItsFormatAreRememberedAndForgotten() {
+        WindowUnderTest test;
+        const QByteArray march = "who,sent,bounced,why\n"
+                                 "ann@corp.example,2026-01-02,2026-03-04,550 5.1.1 user unknown\n";
+        const QByteArray april = "who,sent,bounced,why\n"
+                                 "bo@corp.example,2026-01-02,2026-04-05,550 5.1.1 user unknown\n";
+        QVERIFY(test.import({test.write(QStringLiteral("march.csv"), march)}));
+        const auto dateColumn = [&](std::size_t card) {
+            return test.session().inputs().cards()[card].reading->file->reportColumns->column(
+                ColumnRole::Date);
+        };
+        const auto before = dateColumn(0);
+        QVERIFY(before != std::optional<std::size_t>(1));
+        ReadingChoice choice;
+        choice.kind = InputKind::BounceReport;
+        choice.table.formatId = "generic-bounce-csv";
+        choice.table.columns[ColumnRole::Date] = 1;
+        choose(test, 0, choice);
+        QVERIFY(dateColumn(0) == std::optional<std::size_t>(1));
+        QVERIFY(wordsOn(test, "march.csv").contains(asChosen));
+        QVERIFY(test.import({test.write(QStringLiteral("april.csv"), april)}));
+        QVERIFY(dateColumn(1) == std::optional<std::size_t>(1));
+        QVERIFY(wordsOn(test, "april.csv").contains(asChosen));
+
+        auto* forget = named<QPushButton>(*test.card(QStringLiteral("april.csv")),
+                                          "Forget how files like april.csv are read");
+        QVERIFY(forget);
+        QTest::mouseClick(forget, Qt::LeftButton);
+        QVERIFY(test.settle());
+        QVERIFY(dateColumn(1) == before);
+        QVERIFY(!wordsOn(test, "april.csv").contains(asChosen));
     }
 };
 

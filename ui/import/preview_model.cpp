@@ -21,7 +21,7 @@ PreviewModel::PreviewModel(const Theme& theme, QObject* parent)
     , m_theme(theme) {}
 
 void PreviewModel::show(const TablePreview& preview, std::optional<std::size_t> emailColumn,
-                        const ListColumns& roles) {
+                        std::map<std::size_t, QString> marks) {
     beginResetModel();
     m_preview.dialect = preview.dialect;
     m_preview.columns.assign(preview.columns.begin(),
@@ -31,7 +31,7 @@ void PreviewModel::show(const TablePreview& preview, std::optional<std::size_t> 
                           preview.rows.begin() + static_cast<std::ptrdiff_t>(
                                                      std::min(preview.rows.size(), rowsShown)));
     m_emailColumn = emailColumn;
-    m_roles = roles;
+    m_marks = std::move(marks);
     endResetModel();
 }
 
@@ -61,18 +61,6 @@ QVariant PreviewModel::data(const QModelIndex& index, int role) const {
     return {};
 }
 
-/// What the column is known as; empty for others.
-QString PreviewModel::roleName(std::size_t column) const {
-    if (m_emailColumn == column)
-        return tr("email");
-    const auto is = [&](ListRole role) { return m_roles.column(role) == column; };
-    if (is(ListRole::Name) || is(ListRole::FirstName) || is(ListRole::LastName))
-        return tr("name");
-    if (is(ListRole::Date))
-        return tr("date");
-    return is(ListRole::Status) ? tr("status") : QString();
-}
-
 QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal)
         return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
@@ -81,7 +69,8 @@ QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     const QString title = columnTitle(m_preview, column);
     if (role == Qt::DisplayRole) {
-        const QString known = roleName(column);
+        const auto mark = m_marks.find(column);
+        const QString known = mark == m_marks.end() ? QString() : mark->second;
         const bool saysSo = m_emailColumn != column && title.contains(known, Qt::CaseInsensitive);
         return known.isEmpty() || saysSo ? title : tr("%1 · %2").arg(title, known);
     }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "model/io/table_dialect.h"
-#include "model/list/list_columns.h"
 
 #include <QAbstractTableModel>
 
+#include <map>
 #include <optional>
 
 namespace listwright {
@@ -18,8 +18,9 @@ class PreviewModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     explicit PreviewModel(const Theme& theme, QObject* parent = nullptr);
+    /// `marks` are by column, short words for what each is known as.
     void show(const TablePreview& preview, std::optional<std::size_t> emailColumn,
-              const ListColumns& roles);
+              std::map<std::size_t, QString> marks);
     void clear();
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -29,12 +30,10 @@ public:
                                       int role) const override;
 
 private:
-    [[nodiscard]] QString roleName(std::size_t column) const;
-
     const Theme& m_theme;
     TablePreview m_preview;
     std::optional<std::size_t> m_emailColumn;
-    ListColumns m_roles;
+    std::map<std::size_t, QString> m_marks;
 };
 
 } // namespace listwright

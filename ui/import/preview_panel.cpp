@@ -4,6 +4,7 @@
 #include "ui/import/card_text.h"
 #include "ui/import/preview_model.h"
 #include "ui/import/reading_menu.h"
+#include "ui/import/report_roles.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/quantity_text.h"
 
@@ -19,6 +20,31 @@ namespace listwright {
 namespace {
 constexpr int rowHeight = 30;
 constexpr int widestColumn = 320;
+
+/// What the columns of a list or a report are known as.
+std::map<std::size_t, QString> columnMarks(const InputCard& card) {
+    std::map<std::size_t, QString> marks;
+    const auto emailColumn = emailColumnOf(card);
+    if (!emailColumn)
+        return marks;
+    marks.emplace(*emailColumn, PreviewPanel::tr("email"));
+    const auto mark = [&](std::optional<std::size_t> column, const QString& word) {
+        if (column)
+            marks.emplace(*column, word);
+    };
+    if (const auto& columns = card.reading->file->reportColumns) {
+        for (const ColumnRole role : offeredRoles())
+            mark(columns->column(role), roleMark(role));
+        return marks;
+    }
+    const ListColumns& roles = card.reading->file->profile->roles;
+    for (const ListRole role : {ListRole::Name, ListRole::FirstName, ListRole::LastName})
+        mark(roles.column(role), PreviewPanel::tr("name"));
+    mark(roles.column(ListRole::Date), PreviewPanel::tr("date"));
+    mark(roles.column(ListRole::Status), PreviewPanel::tr("status"));
+    return marks;
+}
+
 } // namespace
 
 PreviewPanel::PreviewPanel(const Theme& theme, QWidget* parent)
@@ -26,6 +52,7 @@ PreviewPanel::PreviewPanel(const Theme& theme, QWidget* parent)
     , m_title(new ElidedLabel({}, Qt::ElideMiddle))
     , m_hint(new ElidedLabel)
     , m_column(addMenuButton(tr("Email column"), addEmailColumns))
+    , m_reportColumns(addMenuButton(tr("Columns of the report"), addReportReading))
     , m_encoding(addMenuButton(tr("Encoding"), addEncodings))
     , m_delimiter(addMenuButton(tr("Delimiter"), addDelimiters))
     , m_header(new QPushButton)
@@ -33,6 +60,9 @@ PreviewPanel::PreviewPanel(const Theme& theme, QWidget* parent)
     , m_model(new PreviewModel(theme, this)) {
     setRole(m_title, QStringLiteral("card-title"));
     setRole(m_hint, QStringLiteral("small"));
+    m_reportColumns->setText(tr("Columns…"));
+    m_reportColumns->setToolTip(tr("Which column says what happened, when and why, and what kind "
+                                   "of report this is"));
     m_header->setCheckable(true);
     m_header->setAccessibleName(tr("First row is a header"));
     connect(m_header, &QPushButton::clicked, this, [this](bool checked) {
@@ -46,7 +76,7 @@ PreviewPanel::PreviewPanel(const Theme& theme, QWidget* parent)
     top->setSpacing(8);
     top->addWidget(m_title);
     top->addWidget(m_hint, 1);
-    for (QPushButton* button : {m_column, m_encoding, m_delimiter, m_header})
+    for (QPushButton* button : {m_column, m_reportColumns, m_encoding, m_delimiter, m_header})
         top->addWidget(button);
 
     m_table->setModel(m_model);
@@ -102,7 +132,6 @@ void PreviewPanel::show(const InputCard& card) {
     if (sameReading)
         return;
     const TablePreview& preview = *card.reading->preview;
-    const bool isReport = card.reading->file && card.reading->file->kind == InputKind::BounceReport;
     const auto emailColumn = emailColumnOf(card);
     m_title->setText(cardTitle(card));
     m_hint->setText(emailColumn ? tr("first rows · click a column to take the addresses from it")
@@ -112,12 +141,12 @@ void PreviewPanel::show(const InputCard& card) {
                                 .arg(fontMetrics().elidedText(columnTitle(preview, *emailColumn),
                                                               Qt::ElideRight, 140))
                           : tr("Email column…"));
+    m_reportColumns->setVisible(isReportTable(card));
     m_encoding->setText(shownText(preview.dialect.encoding.name));
     m_delimiter->setText(delimiterName(preview.dialect.delimiter));
     m_header->setChecked(preview.dialect.hasHeader);
     m_header->setText(preview.dialect.hasHeader ? tr("Header in row 1") : tr("No header row"));
-    m_model->show(preview, emailColumn,
-                  emailColumn && !isReport ? card.reading->file->profile->roles : ListColumns());
+    m_model->show(preview, emailColumn, columnMarks(card));
     m_table->resizeColumnsToContents();
     for (int i = 0; i < m_model->columnCount(); ++i)
         m_table->setColumnWidth(i, std::min(m_table->columnWidth(i) + 24, widestColumn));
@@ -126,10 +155,8 @@ void PreviewPanel::show(const InputCard& card) {
 void PreviewPanel::chooseColumn(int column) {
     if (column < 0)
         return;
-    const bool isReport = m_card.reading && m_card.reading->file &&
-                          m_card.reading->file->kind == InputKind::BounceReport;
     ReadingChoice choice = m_card.choice;
-    choice.kind = isReport ? InputKind::BounceReport : InputKind::ContactList;
+    choice.kind = kindOf(m_card);
     choice.emailColumn = static_cast<std::size_t>(column);
     Q_EMIT choiceMade(m_card.id, choice);
 }

@@ -34,6 +34,7 @@ private:
     ElidedLabel* m_title;
     QLabel* m_hint;
     QPushButton* m_column;
+    QPushButton* m_reportColumns;
     QPushButton* m_encoding;
     QPushButton* m_delimiter;
     QPushButton* m_header;

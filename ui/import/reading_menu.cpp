@@ -2,6 +2,7 @@
 #include "ui/import/reading_menu.h"
 
 #include "ui/import/card_text.h"
+#include "ui/import/report_roles.h"
 #include "ui/widgets/quantity_text.h"
 
 #include <QCoreApplication>
@@ -18,15 +19,27 @@ struct ReadingMenu {
 /// A menu of more columns would be taller than the screen; the preview's header has them all.
 constexpr std::size_t columnsInMenu = 40;
 
+constexpr int widestColumnName = 180;
+
+QString menuText(QString text) {
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
 void addChoice(QMenu* menu, QString text, bool current, const ReadingChoice& choice,
                const ChoiceTaker& choose) {
-    text.replace(u'&', QStringLiteral("&&"));
-    auto* action = menu->addAction(text, menu, [choice, choose] { choose(choice); });
+    auto* action =
+        menu->addAction(menuText(std::move(text)), menu, [choice, choose] { choose(choice); });
     action->setCheckable(true);
     action->setChecked(current);
 }
 
 } // namespace
+
+InputKind kindOf(const InputCard& card) {
+    if (card.reading && card.reading->file)
+        return card.reading->file->kind;
+    return card.choice.kind.value_or(InputKind::ContactList);
+}
 
 std::optional<std::size_t> emailColumnOf(const InputCard& card) {
     if (!card.reading || !card.reading->file)
@@ -46,11 +59,10 @@ QString columnTitle(const TablePreview& preview, std::size_t column) {
 void addEmailColumns(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
     const TablePreview& preview = *card.reading->preview;
     const auto current = emailColumnOf(card);
-    const InputKind kind = card.reading->file ? card.reading->file->kind : InputKind::ContactList;
     for (std::size_t column = 0; column < std::min(preview.columns.size(), columnsInMenu);
          ++column) {
         ReadingChoice choice = card.choice;
-        choice.kind = kind;
+        choice.kind = kindOf(card);
         choice.emailColumn = column;
         addChoice(menu, columnTitle(preview, column), current == column, choice, choose);
     }
@@ -80,9 +92,68 @@ void addDelimiters(QMenu* menu, const InputCard& card, const ChoiceTaker& choose
         choice.delimiter = delimiter;
         // Other columns than before: their numbers say nothing any more.
         choice.emailColumn.reset();
+        choice.table.columns.clear();
         addChoice(menu, delimiterName(delimiter),
                   card.reading->preview->dialect.delimiter == delimiter, choice, choose);
     }
+}
+
+bool isReportTable(const InputCard& card) {
+    return card.reading && card.reading->preview && card.reading->file &&
+           card.reading->file->kind == InputKind::BounceReport &&
+           card.reading->file->reportColumns.has_value();
+}
+
+void addReportColumns(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
+    if (!isReportTable(card))
+        return;
+    const TablePreview& preview = *card.reading->preview;
+    for (const ColumnRole role : offeredRoles()) {
+        const auto current = card.reading->file->reportColumns->column(role);
+        ReadingChoice choice = card.choice;
+        choice.kind = InputKind::BounceReport;
+        auto& chosen = choice.table.columns[role];
+        chosen.reset();
+        const QString held = current ? columnTitle(preview, *current) : ReadingMenu::tr("none");
+        QMenu* const columns = menu->addMenu(menuText(ReadingMenu::tr("%1: %2").arg(
+            roleTitle(role),
+            menu->fontMetrics().elidedText(held, Qt::ElideRight, widestColumnName))));
+        addChoice(columns, ReadingMenu::tr("(none)"), !current, choice, choose);
+        columns->addSeparator();
+        for (std::size_t column = 0; column < std::min(preview.columns.size(), columnsInMenu);
+             ++column) {
+            chosen = column;
+            addChoice(columns, columnTitle(preview, column), current == column, choice, choose);
+        }
+    }
+}
+
+void addReportFormats(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
+    if (!isReportTable(card))
+        return;
+    ReadingChoice choice = card.choice;
+    choice.kind = InputKind::BounceReport;
+    const std::string inForce = card.choice.table.formatId;
+    choice.table.formatId.clear();
+    addChoice(menu, ReadingMenu::tr("As the program recognises it"), inForce.empty(), choice,
+              choose);
+    menu->addSeparator();
+    for (const ReportFormat* const format : choosableTables()) {
+        choice.table.formatId = format->id;
+        addChoice(menu,
+                  format->id == tableByContent
+                      ? ReadingMenu::tr("Any table, by what is in its columns")
+                      : shownText(format->name),
+                  inForce == format->id, choice, choose);
+    }
+}
+
+void addReportReading(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
+    if (!isReportTable(card))
+        return;
+    addReportColumns(menu, card, choose);
+    menu->addSeparator();
+    addReportFormats(menu->addMenu(ReadingMenu::tr("Read as")), card, choose);
 }
 
 void addReadingChoices(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
@@ -102,6 +173,8 @@ void addReadingChoices(QMenu* menu, const InputCard& card, const ChoiceTaker& ch
     if (card.reading->preview) {
         menu->addSeparator();
         addEmailColumns(menu->addMenu(ReadingMenu::tr("Email column")), card, choose);
+        if (isReportTable(card))
+            addReportReading(menu->addMenu(ReadingMenu::tr("Columns of the report")), card, choose);
         addEncodings(menu->addMenu(ReadingMenu::tr("Encoding")), card, choose);
         addDelimiters(menu->addMenu(ReadingMenu::tr("Delimiter")), card, choose);
         ReadingChoice choice = card.choice;

@@ -36,18 +36,27 @@ ListProfile profileWithColumn(const TablePreview& preview, std::size_t column) {
                                                : ListColumns()};
 }
 
-/// A report's columns are found again where the table has others than before.
+TableChoice withEmailColumn(const ReadingChoice& choice) {
+    TableChoice all = choice.table;
+    if (choice.emailColumn)
+        all.columns[ColumnRole::Address] = choice.emailColumn;
+    return all;
+}
+
+/// A report's columns are found again where the table has others than before, or is to be read as
+/// another format.
 Result<void> applyReportChoice(InputReading& reading, const ReadingChoice& choice) {
-    if (choice.encoding || choice.delimiter || choice.hasHeader) {
-        auto again = sniffReportTable(reading.file->source, *reading.preview);
-        if (!again)
-            return fail(again.error());
-        again->size = reading.file->size;
-        reading.file = std::move(*again);
+    const TableChoice table = withEmailColumn(choice);
+    if (table.formatId.empty() && !choice.encoding && !choice.delimiter && !choice.hasHeader &&
+        reading.file->reportColumns) {
+        takeColumns(*reading.file, table);
+        return {};
     }
-    if (choice.emailColumn && reading.file->reportColumns &&
-        *choice.emailColumn < reading.preview->columns.size())
-        reading.file->reportColumns->setAddress(*choice.emailColumn);
+    auto again = sniffReportTable(reading.file->source, *reading.preview, table);
+    if (!again)
+        return fail(again.error());
+    again->size = reading.file->size;
+    reading.file = std::move(*again);
     return {};
 }
 
@@ -83,7 +92,8 @@ bool mayBeTable(const Error& error) {
     return error.code == ErrorCode::NoAddresses || error.code == ErrorCode::FileNotRecognised;
 }
 
-/// Finds out what the file is; a table in which nothing was found is a list when the user says so.
+/// Finds out what the file is; a table in which nothing was found is a list or a report when the
+/// user says what is where.
 Result<void> look(InputReading& reading, const SourceFile& from,
                   const std::shared_ptr<const ByteSource>& source,
                   const RememberedChoices& remembered) {
@@ -108,15 +118,14 @@ Result<void> look(InputReading& reading, const SourceFile& from,
         return fail(found.error());
     if (auto preview = previewTable(*source))
         reading.preview = std::move(*preview);
-    const bool chosenAsList = choice.kind != InputKind::BounceReport &&
-                              (choice.emailColumn || choice.encoding || choice.delimiter);
-    if (!reading.preview || !chosenAsList)
+    const bool isChosen = choice.emailColumn || choice.encoding || choice.delimiter;
+    if (!reading.preview || !isChosen)
         return fail(found.error());
     InputFile& file = reading.file.emplace();
     file.source = from;
     file.size = source->size();
-    file.kind = InputKind::ContactList;
-    file.formatId = "contact-list";
+    file.kind = choice.kind.value_or(InputKind::ContactList);
+    file.formatId = file.kind == InputKind::ContactList ? "contact-list" : tableByContent;
     file.preview = reading.preview;
     auto applied = applyChoice(reading, *source, choice);
     if (!applied)

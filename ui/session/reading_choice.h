@@ -16,6 +16,8 @@ struct ReadingChoice {
     std::optional<bool> hasHeader;
     /// Of a list, or the recipients' of a report.
     std::optional<std::size_t> emailColumn;
+    /// Of a report that is a table; the column of its recipients is `emailColumn`.
+    TableChoice table = {};
     /// What a list itself says of its contacts counts as evidence.
     bool usesStatus = false;
 

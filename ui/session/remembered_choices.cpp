@@ -18,6 +18,13 @@ QString group() {
     return QStringLiteral("readings");
 }
 
+constexpr qlonglong noColumn = -1;
+
+QString nameOf(ColumnRole role) {
+    const std::string_view id = columnRoleId(role);
+    return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
+}
+
 QVariantMap written(const ReadingChoice& choice) {
     QVariantMap values{{QStringLiteral("written"), QDateTime::currentSecsSinceEpoch()}};
     if (choice.kind)
@@ -30,6 +37,13 @@ QVariantMap written(const ReadingChoice& choice) {
         values.insert(QStringLiteral("header"), *choice.hasHeader);
     if (choice.emailColumn)
         values.insert(QStringLiteral("column"), static_cast<qulonglong>(*choice.emailColumn));
+    if (!choice.table.formatId.empty())
+        values.insert(QStringLiteral("format"), QString::fromStdString(choice.table.formatId));
+    QVariantMap columns;
+    for (const auto& [role, column] : choice.table.columns)
+        columns.insert(nameOf(role), column ? static_cast<qlonglong>(*column) : noColumn);
+    if (!columns.isEmpty())
+        values.insert(QStringLiteral("columns"), columns);
     if (choice.usesStatus)
         values.insert(QStringLiteral("status"), true);
     return values;
@@ -48,6 +62,16 @@ ReadingChoice readBack(const QVariantMap& values) {
         choice.hasHeader = header.toBool();
     if (const QVariant column = at("column"); column.isValid())
         choice.emailColumn = static_cast<std::size_t>(column.toULongLong());
+    choice.table.formatId = at("format").toString().toStdString();
+    const QVariantMap columns = at("columns").toMap();
+    for (std::size_t i = 0; i < columnRoleCount; ++i) {
+        const auto role = static_cast<ColumnRole>(i);
+        if (const QVariant column = columns.value(nameOf(role)); column.isValid())
+            choice.table.columns[role] =
+                column.toLongLong() == noColumn
+                    ? std::nullopt
+                    : std::optional(static_cast<std::size_t>(column.toLongLong()));
+    }
     choice.usesStatus = at("status").toBool();
     return choice;
 }
