@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/event_date.h"
 
+#include "model/io/resource_table.h"
 #include "model/report/ascii_text.h"
+#include "model/report/header_words.h"
 
 #include <QDateTime>
 #include <QString>
 
 #include <array>
 #include <chrono>
+#include <map>
 #include <string>
 
 namespace listwright {
@@ -18,6 +21,8 @@ using Seconds = std::optional<std::int64_t>;
 
 constexpr std::int64_t firstSecond = 631'152'000;  // 1990-01-01
 constexpr std::int64_t lastSecond = 4'102'444'800; // 2100-01-01
+
+constexpr std::size_t longestDate = 64;
 
 Seconds plausible(std::int64_t seconds) {
     return seconds >= firstSecond && seconds < lastSecond ? Seconds(seconds) : std::nullopt;
@@ -41,6 +46,22 @@ public:
             return false;
         m_rest.remove_prefix(1);
         return true;
+    }
+    bool takeText(std::string_view text) {
+        if (!m_rest.starts_with(text))
+            return false;
+        m_rest.remove_prefix(text.size());
+        return true;
+    }
+    // Letters of any script: of ASCII, or bytes of UTF-8 beyond it.
+    std::string_view word() {
+        std::size_t size = 0;
+        while (size < m_rest.size() && (static_cast<unsigned char>(m_rest[size]) >= 0x80 ||
+                                        (isLetterOrDigit(m_rest[size]) && !isDigit(m_rest[size]))))
+            ++size;
+        const auto taken = m_rest.substr(0, size);
+        m_rest.remove_prefix(size);
+        return taken;
     }
     void skipSpaces() {
         while (take(' ')) {
@@ -101,6 +122,16 @@ Seconds offsetOf(Cursor text) {
     return minus ? -seconds : seconds;
 }
 
+// "um 14:05", "at 2:05 PM", "à 14h05": the word before a time.
+void skipWordBeforeTime(Cursor& text) {
+    Cursor behind = text;
+    const std::string word = comparableWords(behind.word());
+    if (word == "um" || word == "at" || word == "a" || word == "as") {
+        text = behind;
+        text.skipSpaces();
+    }
+}
+
 // Behind a date: nothing, or a time with perhaps a fraction, `am` or `pm`, and an offset.
 Seconds withTime(std::int64_t day, Cursor text) {
     if (!text.takeOneOf("Tt"))
@@ -108,15 +139,18 @@ Seconds withTime(std::int64_t day, Cursor text) {
     text.skipSpaces();
     if (text.atEnd())
         return plausible(day);
+    skipWordBeforeTime(text);
     const auto hour = text.number(1, 2);
-    if (!hour || !text.take(':'))
+    const bool isJapanese = hour && text.takeText("時");
+    if (!hour || !(isJapanese || text.takeOneOf(":hH.")))
         return std::nullopt;
     const auto minute = text.number(2, 2);
     if (!minute)
         return std::nullopt;
     int second = 0;
-    if (text.take(':'))
+    if (isJapanese ? text.takeText("分") && !text.atEnd() : text.take(':'))
         second = text.number(2, 2).value_or(60);
+    text.takeText("秒");
     if (text.takeOneOf(".,"))
         text.skipDigits();
     int hours = *hour;
@@ -129,6 +163,10 @@ Seconds withTime(std::int64_t day, Cursor text) {
         hours = hours % 12 + (pm ? 12 : 0);
         text = half;
     }
+    Cursor clock = text; // "14:05 Uhr"
+    clock.skipSpaces();
+    if (lowerAscii(clock.rest()) == "uhr")
+        text = Cursor({});
     const auto offset = offsetOf(text);
     if (hours > 23 || *minute > 59 || second > 60 || !offset)
         return std::nullopt;
@@ -189,13 +227,74 @@ Seconds sinceEpoch(std::string_view text) {
 Seconds isoDate(std::string_view text) {
     Cursor cursor(text);
     const auto year = cursor.number(4, 4);
-    if (!year || !cursor.takeOneOf("-/"))
+    const auto separated = [&cursor](std::string_view japanese, std::string_view korean) {
+        if (!cursor.takeText(japanese) && !cursor.takeText(korean) && !cursor.takeOneOf("-/."))
+            return false;
+        cursor.skipSpaces(); // "2025. 12. 31.", as Korean has it
+        return true;
+    };
+    if (!year || !separated("年", "년"))
         return std::nullopt;
     const auto month = cursor.number(1, 2);
-    if (!month || !cursor.takeOneOf("-/"))
+    if (!month || !separated("月", "월"))
         return std::nullopt;
     const auto dayOfMonth = cursor.number(1, 2);
     if (!dayOfMonth)
+        return std::nullopt;
+    if (!cursor.takeText("日") && !cursor.takeText("일"))
+        cursor.take('.');
+    const auto day = secondsOf(*year, *month, *dayOfMonth);
+    return day ? withTime(*day, cursor) : std::nullopt;
+}
+
+// 1 to 12 by its name in any of the languages of the table.
+std::optional<int> monthNamed(std::string_view word) {
+    static const auto months = [] {
+        std::map<std::string, int, std::less<>> byName;
+        const ResourceTable table = builtInTable(":/month_names.tsv");
+        for (const auto& row : table.rows)
+            byName.emplace(comparableWords(table.value(row, "name")),
+                           std::stoi(table.value(row, "month")));
+        return byName;
+    }();
+    const auto found = months.find(comparableWords(word));
+    return found == months.end() ? std::nullopt : std::optional(found->second);
+}
+
+// "31. Dezember 2025", "31 de diciembre de 2025", "31-Dec-25", "Dec 31, 2025", a weekday before it.
+Seconds writtenDate(std::string_view text) {
+    Cursor cursor(text);
+    const auto gap = [&cursor] {
+        cursor.takeOneOf(".,-");
+        cursor.skipSpaces();
+        Cursor behind = cursor;
+        const auto word = behind.word();
+        if (word == "de" || word == "of" || word == "del") {
+            cursor = behind;
+            cursor.skipSpaces();
+        }
+    };
+    std::optional<int> month;
+    for (int words = 0; words < 2 && !month; ++words) { // a weekday and the month, or one of them
+        const auto word = cursor.word();
+        if (word.empty())
+            break;
+        month = monthNamed(word);
+        gap();
+    }
+    const auto dayOfMonth = cursor.number(1, 2);
+    if (!dayOfMonth)
+        return std::nullopt;
+    gap();
+    if (!month) {
+        month = monthNamed(cursor.word());
+        gap();
+    }
+    auto year = cursor.number(4, 4);
+    if (!year)
+        if (const auto two = cursor.number(2, 2))
+            year = 2000 + *two;
+    if (!month || !year)
         return std::nullopt;
     const auto day = secondsOf(*year, *month, *dayOfMonth);
     return day ? withTime(*day, cursor) : std::nullopt;
@@ -203,7 +302,7 @@ Seconds isoDate(std::string_view text) {
 
 Seconds mailDate(std::string_view text) {
     // Cheap look first: RFC 5322 dates have a colon and a month's letters.
-    if (text.size() > 64 || text.find(':') == std::string_view::npos)
+    if (text.size() > longestDate || text.find(':') == std::string_view::npos)
         return std::nullopt;
     // Qt knows offsets in digits only; RFC 5322 (4.3) has names of the same zone too.
     std::string written(text);
@@ -236,7 +335,15 @@ std::optional<std::int64_t> parseEventDate(std::string_view text, DateOrder orde
                                    dayFirst ? date->first : date->second);
         return day ? withTime(*day, Cursor(date->rest)) : std::nullopt;
     }
-    return mailDate(text);
+    if (const auto seconds = mailDate(text))
+        return seconds;
+    return text.size() <= longestDate ? writtenDate(text) : std::nullopt;
+}
+
+bool mayBeEitherOrder(std::string_view text) {
+    const auto date = numericDate(trimmed(text));
+    return date && date->separator != '.' && date->first <= 12 && date->second <= 12 &&
+           date->first != date->second;
 }
 
 DateOrder dateOrderOf(const std::vector<std::string_view>& dates) {

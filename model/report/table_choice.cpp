@@ -4,25 +4,11 @@
 #include "model/address/address_hash.h"
 #include "model/address/email_address.h"
 #include "model/io/resource_table.h"
-#include "model/report/ascii_text.h"
 #include "model/report/table_recognition.h"
 
 #include <algorithm>
 
 namespace listwright {
-
-namespace {
-
-std::vector<std::string_view> filledCells(const TablePreview& preview, std::size_t column) {
-    std::vector<std::string_view> cells;
-    for (const auto& row : preview.rows)
-        if (column < row.size())
-            if (const auto cell = trimmed(row[column]); !cell.empty())
-                cells.push_back(cell);
-    return cells;
-}
-
-} // namespace
 
 std::vector<const ReportFormat*> choosableTables() {
     std::vector<const ReportFormat*> all;
@@ -88,7 +74,7 @@ void chooseColumns(TableColumns& columns, const TableChoice& choice, const Table
         columns.columns[static_cast<std::size_t>(role)] = column;
         columns.chosen[static_cast<std::size_t>(role)] = column.has_value();
         if (role == ColumnRole::Date && column)
-            columns.dateOrder = dateOrderOf(filledCells(preview, *column));
+            columns.setDateOrder(filledCells(preview, *column));
     }
 }
 
@@ -102,8 +88,9 @@ std::vector<ColumnRole> rolesThatSayNothing(const TableColumns& columns,
         if (!columns.chosen[at] || !column)
             continue;
         const auto cells = filledCells(preview, *column);
+        const DateOrder order = columns.seeksDateOrder ? DateOrder::DayFirst : columns.dateOrder;
         if (std::none_of(cells.begin(), cells.end(), [&](std::string_view cell) {
-                return saysSomething(mapping, role, cell, columns.dateOrder);
+                return saysSomething(mapping, role, cell, order);
             }))
             silent.push_back(role);
     }

@@ -30,7 +30,6 @@ struct Content {
     bool badNews = false; // an event word that is a bounce, a complaint or the like
     bool hasTypes = false;
     double averageLength = 0.0;
-    DateOrder dateOrder = DateOrder::Unknown;
 };
 
 bool isReplyCode(std::string_view cell) {
@@ -67,19 +66,14 @@ bool isBadNews(const EventWord& word) {
 Content contentOf(const TableMapping& mapping, const TablePreview& preview, std::size_t column,
                   const Classifier& classifier) {
     Content content;
-    std::vector<std::string_view> cells;
-    for (const auto& row : preview.rows)
-        if (column < row.size())
-            if (const auto cell = trimmed(row[column]); !cell.empty())
-                cells.push_back(cell);
+    const auto cells = filledCells(preview, column);
     if (cells.empty())
         return content;
 
     std::size_t addresses = 0, status = 0, reply = 0, answers = 0, events = 0, reasons = 0;
     std::size_t dates = 0, length = 0;
-    content.dateOrder = dateOrderOf(cells);
-    const DateOrder anyOrder =
-        content.dateOrder == DateOrder::Unknown ? DateOrder::DayFirst : content.dateOrder;
+    const DateOrder order = dateOrderOf(cells);
+    const DateOrder anyOrder = order == DateOrder::Unknown ? DateOrder::DayFirst : order;
     std::string address;
     for (const auto cell : cells) {
         length += cell.size();
@@ -187,6 +181,15 @@ constexpr std::array<ColumnRole, columnRoleCount> rolesBySureness = {
 
 } // namespace
 
+std::vector<std::string_view> filledCells(const TablePreview& preview, std::size_t column) {
+    std::vector<std::string_view> cells;
+    for (const auto& row : preview.rows)
+        if (column < row.size())
+            if (const auto cell = trimmed(row[column]); !cell.empty())
+                cells.push_back(cell);
+    return cells;
+}
+
 TableColumns findColumns(const TableMapping& mapping, const TablePreview& preview,
                          const Classifier& classifier) {
     TableColumns found;
@@ -215,7 +218,7 @@ TableColumns findColumns(const TableMapping& mapping, const TablePreview& previe
         found.columns[static_cast<std::size_t>(role)] = chosen;
     }
     if (const auto date = found.column(ColumnRole::Date))
-        found.dateOrder = contents[*date].dateOrder;
+        found.setDateOrder(filledCells(preview, *date));
     if (!found.column(ColumnRole::Address))
         return found;
     for (const ColumnRole role : rolesBySureness) {

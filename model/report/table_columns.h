@@ -6,6 +6,7 @@
 #include "model/report/event_date.h"
 #include "model/report/table_mapping.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -25,6 +26,8 @@ struct TableColumns {
     /// As many as the description has flags, where it was known by its header.
     std::vector<FlagColumns> flags;
     DateOrder dateOrder = DateOrder::Unknown;
+    /// The first rows have dates that can be read either way and none that tells: later ones may.
+    bool seeksDateOrder = false;
     /// The roles whose columns the user chose: there a cell that says nothing is a problem.
     std::array<bool, columnRoleCount> chosen{};
     /// The column that shows that the table is a bounce report; none for a list of contacts.
@@ -32,6 +35,11 @@ struct TableColumns {
 
     [[nodiscard]] std::optional<std::size_t> column(ColumnRole role) const {
         return columns[static_cast<std::size_t>(role)];
+    }
+    void setDateOrder(const std::vector<std::string_view>& dates) {
+        dateOrder = dateOrderOf(dates);
+        seeksDateOrder = dateOrder == DateOrder::Unknown &&
+                         std::any_of(dates.begin(), dates.end(), mayBeEitherOrder);
     }
     /// The user knows which column holds the recipients; it has no other role then.
     void setAddress(std::size_t column) {
@@ -41,6 +49,10 @@ struct TableColumns {
         columns[static_cast<std::size_t>(ColumnRole::Address)] = column;
     }
 };
+
+/// The cells of a column in the first rows that are not empty, without white space around them.
+[[nodiscard]] std::vector<std::string_view> filledCells(const TablePreview& preview,
+                                                        std::size_t column);
 
 /// Looks at the cells of a table's first rows, and then at the columns' names: status codes,
 /// servers' answers, dates and words for what became of mail are known by themselves, wherever they

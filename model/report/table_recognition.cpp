@@ -94,14 +94,13 @@ TableColumns columnsOf(const TableMapping& mapping, const Names& names,
     std::vector<std::string_view> dates;
     const auto addDates = [&](std::optional<std::size_t> column) {
         if (column)
-            for (const auto& row : preview.rows)
-                if (*column < row.size())
-                    dates.push_back(row[*column]);
+            for (const auto cell : filledCells(preview, *column))
+                dates.push_back(cell);
     };
     addDates(found.column(ColumnRole::Date));
     for (const FlagColumns& flag : found.flags)
         addDates(flag.date);
-    found.dateOrder = dateOrderOf(dates);
+    found.setDateOrder(dates);
     return found;
 }
 

@@ -235,6 +235,61 @@ bool ReportRows::readEvent(CsvScanner& scanner, DeliveryEvent& event) {
     return true;
 }
 
+/// Looks in the rows of a part for dates that tell which of their numbers is the day.
+class DateOrderRows {
+public:
+    explicit DateOrderRows(const std::vector<std::size_t>& columns)
+        : m_columns(columns) {}
+
+    void take(CsvScanner& scanner) {
+        for (const std::size_t column : m_columns) {
+            const DateOrder told = dateOrderOf({trimmed(scanner.fieldText(column))});
+            dayFirst = dayFirst || told == DateOrder::DayFirst;
+            monthFirst = monthFirst || told == DateOrder::MonthFirst;
+        }
+    }
+    void finish() {}
+
+    bool dayFirst = false;
+    bool monthFirst = false;
+
+private:
+    const std::vector<std::size_t>& m_columns;
+};
+
+std::vector<std::size_t> dateColumns(const TableColumns& columns) {
+    std::vector<std::size_t> all;
+    if (const auto date = columns.column(ColumnRole::Date))
+        all.push_back(*date);
+    for (const FlagColumns& flag : columns.flags)
+        if (flag.date)
+            all.push_back(*flag.date);
+    return all;
+}
+
+/// Of the file as a whole; Unknown where no date tells, or one the contrary of another.
+Result<DateOrder> dateOrderOfFile(const ByteSource& source, const Table& description,
+                                  const CancelToken& cancel) {
+    const auto columns = dateColumns(description.columns);
+    PartedTable<DateOrderRows> table(source, description.dialect, description.columnNames.size(),
+                                     partBytes, cancel);
+    bool dayFirst = false;
+    bool monthFirst = false;
+    ProgressReporter quiet;
+    const auto read = table.read(
+        0, [&] { return std::make_unique<DateOrderRows>(columns); },
+        [&](const PartedTable<DateOrderRows>::Part& part) {
+            dayFirst = dayFirst || part.rows->dayFirst;
+            monthFirst = monthFirst || part.rows->monthFirst;
+        },
+        quiet);
+    if (!read)
+        return tl::unexpected(read.error());
+    if (dayFirst == monthFirst)
+        return DateOrder::Unknown;
+    return dayFirst ? DateOrder::DayFirst : DateOrder::MonthFirst;
+}
+
 class TableReportReader final : public ReportReader {
 public:
     TableReportReader(const TableMapping& mapping, TableDialect dialect, TableColumns columns,
@@ -274,7 +329,14 @@ Result<ReportSummary> readTableReport(const ByteSource& source, const TableMappi
                                       const CancelToken& cancel) {
     ReportSummary summary;
     LendingPool<CompletionMemory> memories;
-    const Table description{mapping, dialect, columns, columnNames, memories};
+    TableColumns known = columns;
+    const Table description{mapping, dialect, known, columnNames, memories};
+    if (known.seeksDateOrder) {
+        const auto order = dateOrderOfFile(source, description, cancel);
+        if (!order)
+            return tl::unexpected(order.error());
+        known.dateOrder = *order;
+    }
     PartedTable<ReportRows> table(source, dialect, columnNames.size(), partBytes, cancel);
     const auto begin = [&] {
         return std::make_unique<ReportRows>(description, source.name(), work);
