@@ -27,6 +27,13 @@ struct Content {
     double eventWords = 0.0;
     double reasonWords = 0.0;
     double dates = 0.0;
+    // Shares of what no other table has: as above, and words that are bad news of mail.
+    double codedAnswers = 0.0;
+    double mailAnswers = 0.0;
+    double mailReplies = 0.0;
+    double registeredStatus = 0.0;
+    double tellingEvents = 0.0;
+    double tellingReasons = 0.0;
     bool badNews = false; // an event word that is a bounce, a complaint or the like
     bool hasTypes = false;
     double averageLength = 0.0;
@@ -35,6 +42,31 @@ struct Content {
 bool isReplyCode(std::string_view cell) {
     return cell.size() == 3 && (cell[0] == '4' || cell[0] == '5') && isDigit(cell[1]) &&
            isDigit(cell[2]);
+}
+
+// One that HTTP does not know (RFC 9110 and what is in use beyond it).
+bool isReplyOfMail(std::uint16_t code) {
+    return code == 450 || (code >= 452 && code <= 459) || (code >= 540 && code <= 579);
+}
+
+// One of the registry of RFC 5248, where a version of some software often has other numbers.
+bool isRegistered(const EnhancedStatusCode& code) {
+    static constexpr std::array<int, 8> lastDetails = {0, 10, 4, 6, 7, 6, 10, 30};
+    return code.subject < lastDetails.size() &&
+           code.detail <= lastDetails[static_cast<std::size_t>(code.subject)];
+}
+
+bool hasCodeOfMail(std::string_view answer) {
+    const auto reply = findReplyCode(answer);
+    return (reply && isReplyOfMail(reply->value)) || findEnhancedStatusCode(answer);
+}
+
+bool speaksOfMail(std::string_view answer) {
+    const std::string words = lowerAscii(answer);
+    for (const std::string_view word : {"mail", "recipient", "smtp", "inbox"})
+        if (words.find(word) != std::string::npos)
+            return true;
+    return false;
 }
 
 bool isAnswer(std::string_view cell, const Classifier& classifier) {
@@ -71,7 +103,8 @@ Content contentOf(const TableMapping& mapping, const TablePreview& preview, std:
         return content;
 
     std::size_t addresses = 0, status = 0, reply = 0, answers = 0, events = 0, reasons = 0;
-    std::size_t dates = 0, length = 0;
+    std::size_t dates = 0, length = 0, registered = 0, mailReplies = 0, coded = 0, ofMail = 0;
+    std::size_t tellingEvents = 0, tellingReasons = 0;
     const DateOrder order = dateOrderOf(cells);
     const DateOrder anyOrder = order == DateOrder::Unknown ? DateOrder::DayFirst : order;
     std::string address;
@@ -81,15 +114,30 @@ Content contentOf(const TableMapping& mapping, const TablePreview& preview, std:
             ++addresses;
             continue;
         }
-        status += parseEnhancedStatusCode(cell) && cell.size() <= 12 ? 1 : 0;
-        reply += isReplyCode(cell) ? 1 : 0;
-        answers += isAnswer(cell, classifier) ? 1 : 0;
+        if (const auto code = parseEnhancedStatusCode(cell); code && cell.size() <= 12) {
+            ++status;
+            registered += isRegistered(*code) ? 1 : 0;
+        }
+        if (isReplyCode(cell)) {
+            ++reply;
+            mailReplies += isReplyOfMail(findReplyCode(cell).value_or(ReplyCode()).value) ? 1 : 0;
+        }
+        if (isAnswer(cell, classifier)) {
+            ++answers;
+            coded += hasCodeOfMail(cell) ? 1 : 0;
+            ofMail += speaksOfMail(cell) ? 1 : 0;
+        }
+        const bool isWeak = mapping.isWeak(cell);
         if (const auto word = mapping.eventOf(cell)) {
             ++events;
             content.badNews = content.badNews || isBadNews(*word);
+            tellingEvents += isBadNews(*word) && !isWeak ? 1 : 0;
             content.hasTypes = content.hasTypes || word->type;
         }
-        reasons += mapping.reasonOf(cell) ? 1 : 0;
+        if (mapping.reasonOf(cell)) {
+            ++reasons;
+            tellingReasons += isWeak ? 0 : 1;
+        }
         dates += parseEventDate(cell, anyOrder) ? 1 : 0;
     }
     const auto share = [&](std::size_t count) {
@@ -103,6 +151,12 @@ Content contentOf(const TableMapping& mapping, const TablePreview& preview, std:
     content.eventWords = share(events);
     content.reasonWords = share(reasons);
     content.dates = share(dates);
+    content.registeredStatus = share(registered);
+    content.mailReplies = share(mailReplies);
+    content.codedAnswers = share(coded);
+    content.mailAnswers = share(ofMail);
+    content.tellingEvents = share(tellingEvents);
+    content.tellingReasons = share(tellingReasons);
     content.averageLength = share(length);
     return content;
 }
@@ -148,22 +202,35 @@ Fit fitOf(ColumnRole role, const Content& content, double header) {
     return 0.0;
 }
 
-// Whether a column with that role shows that the table tells what became of mail.
-bool proves(ColumnRole role, const Content& content, double header) {
+// Of several dates the one of the bounce, whatever else its name says.
+double headerOf(const TableMapping& mapping, ColumnRole role, std::string_view name) {
+    constexpr double telling = 0.4;
+    const double weight = mapping.headerWeight(role, name);
+    return role == ColumnRole::Date && weight == 0.0 && mapping.headerTells(name) ? telling
+                                                                                  : weight;
+}
+
+// Whether a column with that role shows that the table tells what became of mail. Lists, logs and
+// tables of other trades have such columns too, so that one needs what only mail has, or a name.
+bool proves(ColumnRole role, const Content& content, double header, bool headerTells) {
     if (content.filled < filledEnough)
         return false;
     switch (role) {
     case ColumnRole::Status:
-        return true;
+        return header > 0 || headerTells || content.registeredStatus >= mostCells;
     case ColumnRole::Reply:
-        return content.replyCodes >= mostCells;
+        return content.replyCodes >= mostCells && (headerTells || content.mailReplies >= someCells);
     case ColumnRole::Diagnostic:
-        return content.answers >= (header > 0 ? someCells : manyCells);
+        return content.codedAnswers >= (header > 0 ? someCells : manyCells) ||
+               content.mailAnswers >= (header > 0 ? manyCells : mostCells) ||
+               content.tellingReasons >= manyCells || content.tellingEvents >= manyCells ||
+               (headerTells && content.answers >= someCells);
     case ColumnRole::Reason:
-        return content.reasonWords >= (header > 0 ? manyCells : mostCells);
+        return content.reasonWords >= (header > 0 ? manyCells : mostCells) &&
+               (headerTells || content.tellingReasons >= someCells);
     case ColumnRole::Type:
     case ColumnRole::Event:
-        return content.badNews;
+        return content.badNews && (headerTells || content.tellingEvents > 0);
     case ColumnRole::Address:
     case ColumnRole::OriginalAddress:
     case ColumnRole::Date:
@@ -206,7 +273,7 @@ TableColumns findColumns(const TableMapping& mapping, const TablePreview& previe
             if (taken[column])
                 continue;
             const Fit fit =
-                fitOf(role, contents[column], mapping.headerWeight(role, preview.columns[column]));
+                fitOf(role, contents[column], headerOf(mapping, role, preview.columns[column]));
             if (fit > best) {
                 best = fit;
                 chosen = column;
@@ -225,7 +292,10 @@ TableColumns findColumns(const TableMapping& mapping, const TablePreview& previe
         const auto column = found.column(role);
         if (!column || found.evidence)
             continue;
-        if (proves(role, contents[*column], mapping.headerWeight(role, preview.columns[*column])))
+        const std::string& name = preview.columns[*column];
+        if (!mapping.headerTellsOtherwise(name) &&
+            proves(role, contents[*column], mapping.headerWeight(role, name),
+                   mapping.headerTells(name)))
             found.evidence = role;
     }
     return found;

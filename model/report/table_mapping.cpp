@@ -58,6 +58,12 @@ Result<EveryRow> meaningOf(const QJsonObject& object, const std::string& name) {
     return EveryRow{*kind, bounceTypeById(type), reasonById(reason)};
 }
 
+bool hasAnyOf(const std::string& name, const std::vector<std::string>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+        return name.find(part) != std::string::npos;
+    });
+}
+
 Result<void> readSigns(const QJsonObject& signs, const std::string& name, TableSigns& read) {
     const QJsonArray headers = signs.value(key("headers")).toArray();
     for (const auto& header : headers)
@@ -122,6 +128,18 @@ std::optional<Reason> TableMapping::reasonOf(std::string_view cell) const {
     return found == reasons.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool TableMapping::isWeak(std::string_view cell) const {
+    return weakWords.find(comparableWords(cell)) != weakWords.end();
+}
+
+bool TableMapping::headerTells(std::string_view columnName) const {
+    return hasAnyOf(comparableWords(columnName), tellingHeaders);
+}
+
+bool TableMapping::headerTellsOtherwise(std::string_view columnName) const {
+    return hasAnyOf(comparableWords(columnName), otherHeaders);
+}
+
 double TableMapping::headerWeight(ColumnRole role, std::string_view columnName) const {
     const std::string words = comparableWords(columnName);
     if (role == ColumnRole::Address &&
@@ -171,6 +189,10 @@ Result<TableMapping> parseTableMapping(const QJsonObject& description, const std
         for (std::string& word : wordsOf(at.value()))
             mapping.reasons.try_emplace(std::move(word), *reason);
     }
+    for (std::string& word : wordsOf(description.value(key("weak_words"))))
+        mapping.weakWords.insert(std::move(word));
+    mapping.tellingHeaders = wordsOf(description.value(key("telling_headers")));
+    mapping.otherHeaders = wordsOf(description.value(key("other_headers")));
     if (auto read = readSigns(description.value(key("signs")).toObject(), name, mapping.signs);
         !read)
         return tl::unexpected(read.error());

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -90,6 +91,12 @@ struct TableMapping {
     std::vector<std::string> notAddress;
     std::map<std::string, EventWord, std::less<>> events;
     std::map<std::string, Reason, std::less<>> reasons;
+    /// Words of events and reasons that other tables than bounce reports have too ("returned",
+    /// "full"): they mean something in a report and prove none.
+    std::set<std::string, std::less<>> weakWords;
+    /// Parts of column names that speak of bounces, and of ones that speak of something else.
+    std::vector<std::string> tellingHeaders;
+    std::vector<std::string> otherHeaders;
     /// Empty for the table that takes all that have no description of their own.
     TableSigns signs;
     /// In the order in which they count: the first that holds says what a row means.
@@ -99,12 +106,15 @@ struct TableMapping {
     /// What a cell says, without regard to case, accents and separators.
     [[nodiscard]] std::optional<EventWord> eventOf(std::string_view cell) const;
     [[nodiscard]] std::optional<Reason> reasonOf(std::string_view cell) const;
+    [[nodiscard]] bool isWeak(std::string_view cell) const;
+    [[nodiscard]] bool headerTells(std::string_view columnName) const;
+    [[nodiscard]] bool headerTellsOtherwise(std::string_view columnName) const;
     /// How likely a column of that name has the role: 0 for not at all, 1 for its likeliest word.
     [[nodiscard]] double headerWeight(ColumnRole role, std::string_view columnName) const;
 };
 
-/// From `columns`, `words`, `reasons`, `signs`, `flags` and `every_row` of a description.
-/// SettingsBroken says what is wrong.
+/// From `columns`, `words`, `reasons`, `weak_words`, `telling_headers`, `other_headers`, `signs`,
+/// `flags` and `every_row` of a description. SettingsBroken says what is wrong.
 [[nodiscard]] Result<TableMapping> parseTableMapping(const QJsonObject& description,
                                                      const std::string& name);
 

@@ -231,6 +231,7 @@ private Q_SLOTS:
     void ordinaryFilesAreNoReports_data() {
         QTest::addColumn<QString>("path");
         const QDir ordinary(folder() + QStringLiteral("ordinary"));
+        QVERIFY(ordinary.entryList(QDir::Files).size() >= 100);
         for (const QString& name : ordinary.entryList(QDir::Files))
             QTest::newRow(qPrintable(name)) << ordinary.filePath(name);
     }
@@ -239,6 +240,53 @@ private Q_SLOTS:
         QFETCH(const QString, path);
         const auto file = sniffFile(path.toStdString());
         QVERIFY2(!file || file->kind == InputKind::ContactList, file ? file->formatId.c_str() : "");
+    }
+
+    // As little as there may be for a table to be one, so that no ordinary file is.
+    void tellsReportsFromTablesOfOtherTrades_data() {
+        QTest::addColumn<QByteArray>("column");
+        QTest::addColumn<bool>("isReport");
+        const auto row = [](const char* column, bool isReport) {
+            QTest::newRow(column) << QByteArray(column) << isReport;
+        };
+        row("bounce type|Permanent|Transient", true);
+        row("type|Permanent|Temporary", false);
+        row("type|Hard bounce|Soft bounce", true);
+        row("status|bounced|bounced", true);
+        row("status|returned|returned", false);
+        row("mail status|returned|failed", true);
+        row("reason|User unknown|Mailbox full", true);
+        row("bounce reason|Full|Inactive", true);
+        row("category|Full|Inactive", false);
+        row("error|Unknown user|Account disabled", false);
+        row("bounce code|550|421", true);
+        row("code|550|552", true);
+        row("code|404|500", false);
+        row("status|5.1.1|4.2.2", true);
+        row("x|5.1.1|4.2.2", true);
+        row("x|5.1.1|4.9.2", false);
+        row("version|5.1.1|4.2.2", false);
+        row("x|550 5.1.1 User unknown|552 mailbox full", true);
+        row("message|503 Service Unavailable|504 Gateway Timeout", false);
+        row("message|Connection timed out|Connection refused", false);
+        row("message|The mailbox is full|The recipient is unknown here", true);
+        row("type|Spam complaint|Spam complaint", true);
+        row("type|Complaint|Complaint", false);
+    }
+
+    void tellsReportsFromTablesOfOtherTrades() {
+        QFETCH(const QByteArray, column);
+        QFETCH(const bool, isReport);
+        const auto cells = column.split('|');
+        const QTemporaryDir dir;
+        QFile written(dir.filePath(QStringLiteral("table.csv")));
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.write("email;" + cells[0] + "\nann@corp.example;" + cells[1] +
+                      "\nbo@corp.example;" + cells[2] + '\n');
+        written.close();
+        const auto file = sniffFile(written.fileName().toStdString());
+        QVERIFY(file);
+        QCOMPARE(file->kind == InputKind::BounceReport, isReport);
     }
 
     void saysWhatIsWrongWithADescription_data() {

@@ -273,7 +273,9 @@ private Q_SLOTS:
         QVERIFY(test.import({test.write("back.csv", twoDates)}));
         auto* button = named<QPushButton>(test.window(), "Columns of the report");
         QVERIFY(button);
-        actionOf(menuOf(*button, "Date: bounced"), "why")->trigger();
+        auto* why = actionOf(menuOf(*button, "Date: bounced"), "why");
+        QVERIFY(why);
+        why->trigger();
         QVERIFY(test.settle());
         const QString words = visibleWords(*test.card("back.csv"));
         QVERIFY2(words.contains("2 bounces"), qPrintable(words));
