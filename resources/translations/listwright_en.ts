@@ -159,20 +159,6 @@
             <numerusform>Save %Ln files</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln file(s) saved: %1.</source>
-        <translation>
-            <numerusform>%Ln file saved: %1.</numerusform>
-            <numerusform>%Ln files saved: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 (%Ln row(s))</source>
-        <translation>
-            <numerusform>%1 (%Ln row)</numerusform>
-            <numerusform>%1 (%Ln rows)</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>listwright::FacetButton</name>
@@ -291,6 +277,23 @@
         <translation>
             <numerusform>%Ln selected</numerusform>
             <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>listwright::SaveResultCard</name>
+    <message numerus="yes">
+        <source>%Ln file(s) saved: %1.</source>
+        <translation>
+            <numerusform>%Ln file saved: %1.</numerusform>
+            <numerusform>%Ln files saved: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln row(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln row)</numerusform>
+            <numerusform>%1 (%Ln rows)</numerusform>
         </translation>
     </message>
 </context>

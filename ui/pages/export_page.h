@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/export/workbook_exporter.h"
 #include "ui/session/background_job.h"
 #include "ui/session/clean_up_session.h"
 #include "ui/session/export_preview.h"
+#include "ui/session/save_check.h"
 
 #include <QWidget>
 
@@ -13,17 +13,18 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
 
 namespace listwright {
 
-class Card;
-class DrawingLabel;
+class BalanceCard;
 class ExportCard;
+class FirstRowsCard;
+class FolderCard;
 class PageHeader;
 class PresetChoice;
+class SaveResultCard;
 class Theme;
 
 /// What is saved of the clean-up, under which names, with a look at the first rows. The inputs are
@@ -33,7 +34,7 @@ class ExportPage : public QWidget {
 public:
     ExportPage(const Theme& theme, CleanUpSession& session, QWidget* parent = nullptr);
 
-    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] QString folder() const;
     void setFolder(const QString& folder);
 
 public Q_SLOTS:
@@ -47,12 +48,8 @@ private:
 
     /// The word that the names of its files end with.
     [[nodiscard]] static QString wordOf(int kind);
-    QWidget* balanceCard();
-    QWidget* resultCard();
-    QWidget* folderCard();
+    [[nodiscard]] static ExportedRows rowsOf(Kind kind);
     QWidget* safetyCard();
-    QWidget* duplicateChoice();
-    QWidget* markChoice();
     QWidget* formChoice(Kind kind);
     [[nodiscard]] bool isWorkbook(Kind kind) const;
     /// Of the files of a kind, one a list.
@@ -60,52 +57,32 @@ private:
     void showNames(Kind kind);
     void describeCleaned();
     void showPreset();
-    QWidget* previewCard();
-    void askForFolder();
     void showCleanUp();
     void showMetrics();
     void showPreview(Kind kind);
     void updateSave();
     void startSaving(const ExportPlan& plan);
-    void showExported(const std::vector<WrittenFile>& files);
-    void showFailed(const Error& error);
     [[nodiscard]] ExportPlan plan() const;
     [[nodiscard]] std::string targetOf(Kind kind, std::size_t list) const;
     [[nodiscard]] ExportCard& card(Kind kind) const;
     [[nodiscard]] int chosenFiles() const;
 
-    const Theme& m_theme;
     CleanUpSession& m_session;
-    QString m_folder;
     std::shared_ptr<const CleanUp> m_namedFor;
-    BackgroundJob<std::vector<std::string>> m_previewJob;
-    /// What has to be asked before files are written.
-    struct SaveCheck {
-        std::vector<WorkbookTarget> workbooks;
-        std::vector<std::string> existing;
-    };
     BackgroundJob<SaveCheck> m_checkJob;
     Kind m_previewed = Cleaned;
 
     PageHeader* m_header;
     QPushButton* m_save;
     QStackedWidget* m_states;
-    QLabel* m_balance;
-    DrawingLabel* m_balanceSign;
-    QLabel* m_balanceWord;
-    QWidget* m_result = nullptr;
-    QLabel* m_resultText;
-    QPushButton* m_showFolder;
+    BalanceCard* m_balance;
+    SaveResultCard* m_result;
     std::array<ExportCard*, KindCount> m_cards{};
-    QComboBox* m_keptDuplicate;
-    QComboBox* m_removedMarks;
     std::array<QComboBox*, KindCount> m_forms{}; // null where there is no choice
     QCheckBox* m_safe;
     PresetChoice* m_preset;
-    QLabel* m_previewTitle;
-    QPlainTextEdit* m_preview;
-    QLabel* m_folderText;
-    QPushButton* m_changeFolder;
+    FirstRowsCard* m_firstRows;
+    FolderCard* m_folder;
 };
 
 } // namespace listwright

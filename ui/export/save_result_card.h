@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/export/clean_up_exporter.h"
+#include "ui/widgets/card.h"
+
+#include <vector>
+
+namespace listwright {
+
+class Theme;
+
+/// What became of the last saving: the files that were written, or what went wrong. Hidden before.
+class SaveResultCard : public Card {
+    Q_OBJECT
+public:
+    explicit SaveResultCard(const Theme& theme, QWidget* parent = nullptr);
+    void showSaved(const std::vector<WrittenFile>& files);
+    void showFailed(const Error& error);
+
+Q_SIGNALS:
+    void folderAsked();
+
+private:
+    QLabel* m_text;
+    QPushButton* m_showFolder;
+};
+
+} // namespace listwright
