@@ -31,8 +31,9 @@ QString formText(const TableDialect& dialect) {
 
 QString listSummary(const InputReading& reading) {
     const ListProfile& profile = *reading.file->profile;
-    QStringList parts{CardText::tr("Mailing list"),
-                      CardText::tr("%1 rows").arg(countText(reading.itemCount))};
+    QStringList parts{CardText::tr("Mailing list")};
+    if (reading.list) // all of it was read
+        parts << CardText::tr("%1 rows").arg(countText(reading.itemCount));
     if (profile.dialect.hasHeader && profile.emailColumn < profile.columns.size())
         parts << CardText::tr("email in “%1”").arg(shownText(profile.columns[profile.emailColumn]));
     else if (profile.columns.size() > 1)
@@ -45,6 +46,7 @@ QString listSummary(const InputReading& reading) {
 
 QString reportSummary(const InputReading& reading) {
     const auto count = [&](EventKind kind) { return eventsOf(reading, kind); };
+    QStringList parts{CardText::tr("Bounce report")};
     QStringList counts;
     const auto add = [&](std::uint64_t number, const QString& text) {
         if (number > 0)
@@ -67,7 +69,8 @@ QString reportSummary(const InputReading& reading) {
         CardText::tr("%Ln not about bounces", nullptr, plural(count(EventKind::None))));
     add(count(EventKind::Unreadable),
         CardText::tr("%Ln unreadable", nullptr, plural(count(EventKind::Unreadable))));
-    QStringList parts{CardText::tr("Bounce report"), counts.join(QStringLiteral(", "))};
+    if (reading.events) // all of it was read
+        parts << counts.join(QStringLiteral(", "));
     if (reading.preview)
         parts << formText(reading.preview->dialect);
     return parts.join(QStringLiteral(" · "));
@@ -83,11 +86,13 @@ QString cardTitle(const InputCard& card) {
 }
 
 QString cardSummary(const InputCard& card) {
-    if (!card.reading)
+    const InputReading* const shown = card.shown();
+    if (!shown)
         return CardText::tr("Reading");
-    if (card.reading->error || !card.reading->file)
+    if (shown->error || !shown->file)
         return {};
-    return card.reading->list ? listSummary(*card.reading) : reportSummary(*card.reading);
+    return shown->file->kind == InputKind::ContactList ? listSummary(*shown)
+                                                       : reportSummary(*shown);
 }
 
 QString cardCount(const InputCard& card) {
@@ -124,6 +129,7 @@ QString statusOffer(const InputCard& card) {
     if (!card.reading || card.reading->error || !card.reading->status)
         return {};
     const InputReading::Status& status = *card.reading->status;
+    QStringList parts{CardText::tr("Bounce report")};
     QStringList counts;
     const auto add = [&](std::uint64_t number, const QString& text) {
         if (number > 0)

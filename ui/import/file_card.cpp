@@ -123,7 +123,8 @@ void FileCard::show(const InputCard& card) {
     m_card = card;
     const QString title = cardTitle(card);
     const Error* error = card.reading && card.reading->error ? &*card.reading->error : nullptr;
-    const bool isList = card.reading && card.reading->list;
+    const InputReading* const shown = card.shown();
+    const bool isList = shown && shown->file && shown->file->kind == InputKind::ContactList;
     m_title->setText(title);
     m_title->setToolTip(shownText(card.path));
     m_drawing->setDrawing(error    ? QStringLiteral("warning")
@@ -135,9 +136,7 @@ void FileCard::show(const InputCard& card) {
     m_remedy->setText(error ? shownText(remedy(*error)) : QString());
     m_remedy->setVisible(error != nullptr);
 
-    const QString why = !error && card.reading && card.reading->file
-                            ? shownText(card.reading->file->why)
-                            : QString();
+    const QString why = !error && shown && shown->file ? shownText(shown->file->why) : QString();
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
 
@@ -153,7 +152,7 @@ void FileCard::show(const InputCard& card) {
     m_problemList->addItems(problemLines(card));
 
     m_count->setText(cardCount(card));
-    m_change->setVisible(card.reading != nullptr);
+    m_change->setVisible(shown != nullptr);
     m_progress->setVisible(card.isReading);
     if (card.progress.total > 0) {
         m_progress->setRange(0, 1000);

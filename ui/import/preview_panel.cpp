@@ -32,12 +32,12 @@ std::map<std::size_t, QString> columnMarks(const InputCard& card) {
         if (column)
             marks.emplace(*column, word);
     };
-    if (const auto& columns = card.reading->file->reportColumns) {
+    if (const auto& columns = card.shown()->file->reportColumns) {
         for (const ColumnRole role : offeredRoles())
             mark(columns->column(role), roleMark(role));
         return marks;
     }
-    const ListColumns& roles = card.reading->file->profile->roles;
+    const ListColumns& roles = card.shown()->file->profile->roles;
     for (const ListRole role : {ListRole::Name, ListRole::FirstName, ListRole::LastName})
         mark(roles.column(role), PreviewPanel::tr("name"));
     mark(roles.column(ListRole::Date), PreviewPanel::tr("date"));
@@ -112,7 +112,7 @@ QPushButton* PreviewPanel::addMenuButton(
     button->setToolTip(accessibleName);
     connect(menu, &QMenu::aboutToShow, this, [this, menu, fill] {
         menu->clear();
-        if (m_card.reading && m_card.reading->preview)
+        if (m_card.shown() && m_card.shown()->preview)
             fill(menu, m_card,
                  [this](const ReadingChoice& choice) { Q_EMIT choiceMade(m_card.id, choice); });
     });
@@ -120,10 +120,10 @@ QPushButton* PreviewPanel::addMenuButton(
 }
 
 void PreviewPanel::show(const InputCard& card) {
-    const bool sameReading = card.id == m_card.id && card.reading == m_card.reading;
+    const bool sameReading = card.id == m_card.id && card.shown() == m_card.shown();
     m_card = card;
     const bool hasTable =
-        card.reading && card.reading->preview && !card.reading->preview->columns.empty();
+        card.shown() && card.shown()->preview && !card.shown()->preview->columns.empty();
     setVisible(hasTable);
     if (!hasTable) {
         m_model->clear();
@@ -131,7 +131,7 @@ void PreviewPanel::show(const InputCard& card) {
     }
     if (sameReading)
         return;
-    const TablePreview& preview = *card.reading->preview;
+    const TablePreview& preview = *card.shown()->preview;
     const auto emailColumn = emailColumnOf(card);
     m_title->setText(cardTitle(card));
     m_hint->setText(emailColumn ? tr("first rows · click a column to take the addresses from it")

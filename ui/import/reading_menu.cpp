@@ -36,15 +36,15 @@ void addChoice(QMenu* menu, QString text, bool current, const ReadingChoice& cho
 } // namespace
 
 InputKind kindOf(const InputCard& card) {
-    if (card.reading && card.reading->file)
-        return card.reading->file->kind;
+    if (card.shown() && card.shown()->file)
+        return card.shown()->file->kind;
     return card.choice.kind.value_or(InputKind::ContactList);
 }
 
 std::optional<std::size_t> emailColumnOf(const InputCard& card) {
-    if (!card.reading || !card.reading->file)
+    if (!card.shown() || !card.shown()->file)
         return std::nullopt;
-    const InputFile& file = *card.reading->file;
+    const InputFile& file = *card.shown()->file;
     if (file.reportColumns)
         return file.reportColumns->column(ColumnRole::Address);
     return file.profile ? std::optional(file.profile->emailColumn) : std::nullopt;
@@ -57,7 +57,7 @@ QString columnTitle(const TablePreview& preview, std::size_t column) {
 }
 
 void addEmailColumns(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
-    const TablePreview& preview = *card.reading->preview;
+    const TablePreview& preview = *card.shown()->preview;
     const auto current = emailColumnOf(card);
     for (std::size_t column = 0; column < std::min(preview.columns.size(), columnsInMenu);
          ++column) {
@@ -69,7 +69,7 @@ void addEmailColumns(QMenu* menu, const InputCard& card, const ChoiceTaker& choo
 }
 
 void addEncodings(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
-    const std::string& current = card.reading->preview->dialect.encoding.name;
+    const std::string& current = card.shown()->preview->dialect.encoding.name;
     bool offered = false;
     const auto add = [&](const std::string& name, const QString& description) {
         ReadingChoice choice = card.choice;
@@ -94,22 +94,22 @@ void addDelimiters(QMenu* menu, const InputCard& card, const ChoiceTaker& choose
         choice.emailColumn.reset();
         choice.table.columns.clear();
         addChoice(menu, delimiterName(delimiter),
-                  card.reading->preview->dialect.delimiter == delimiter, choice, choose);
+                  card.shown()->preview->dialect.delimiter == delimiter, choice, choose);
     }
 }
 
 bool isReportTable(const InputCard& card) {
-    return card.reading && card.reading->preview && card.reading->file &&
-           card.reading->file->kind == InputKind::BounceReport &&
-           card.reading->file->reportColumns.has_value();
+    return card.shown() && card.shown()->preview && card.shown()->file &&
+           card.shown()->file->kind == InputKind::BounceReport &&
+           card.shown()->file->reportColumns.has_value();
 }
 
 void addReportColumns(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
     if (!isReportTable(card))
         return;
-    const TablePreview& preview = *card.reading->preview;
+    const TablePreview& preview = *card.shown()->preview;
     for (const ColumnRole role : offeredRoles()) {
-        const auto current = card.reading->file->reportColumns->column(role);
+        const auto current = card.shown()->file->reportColumns->column(role);
         ReadingChoice choice = card.choice;
         choice.kind = InputKind::BounceReport;
         auto& chosen = choice.table.columns[role];
@@ -157,11 +157,11 @@ void addReportReading(QMenu* menu, const InputCard& card, const ChoiceTaker& cho
 }
 
 void addReadingChoices(QMenu* menu, const InputCard& card, const ChoiceTaker& choose) {
-    if (!card.reading)
+    if (!card.shown())
         return;
     if (card.files.size() == 1) {
-        const bool known = card.reading->file.has_value();
-        const bool isList = known && card.reading->file->kind == InputKind::ContactList;
+        const bool known = card.shown()->file.has_value();
+        const bool isList = known && card.shown()->file->kind == InputKind::ContactList;
         ReadingChoice choice = card.choice;
         choice.kind = InputKind::ContactList;
         addChoice(menu, ReadingMenu::tr("This is a mailing list"), isList, choice, choose);
@@ -170,7 +170,7 @@ void addReadingChoices(QMenu* menu, const InputCard& card, const ChoiceTaker& ch
         addChoice(menu, ReadingMenu::tr("This is a bounce report"), known && !isList, choice,
                   choose);
     }
-    if (card.reading->preview) {
+    if (card.shown()->preview) {
         menu->addSeparator();
         addEmailColumns(menu->addMenu(ReadingMenu::tr("Email column")), card, choose);
         if (isReportTable(card))
@@ -178,7 +178,7 @@ void addReadingChoices(QMenu* menu, const InputCard& card, const ChoiceTaker& ch
         addEncodings(menu->addMenu(ReadingMenu::tr("Encoding")), card, choose);
         addDelimiters(menu->addMenu(ReadingMenu::tr("Delimiter")), card, choose);
         ReadingChoice choice = card.choice;
-        choice.hasHeader = !card.reading->preview->dialect.hasHeader;
+        choice.hasHeader = !card.shown()->preview->dialect.hasHeader;
         addChoice(menu, ReadingMenu::tr("First row is a header"), !*choice.hasHeader, choice,
                   choose);
     }

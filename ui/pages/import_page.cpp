@@ -50,6 +50,15 @@ QStringList sampleFiles() {
     return {};
 }
 
+namespace {
+
+bool isList(const InputCard& card) {
+    const InputReading* const shown = card.shown();
+    return shown && !shown->error && shown->file && shown->file->kind == InputKind::ContactList;
+}
+
+} // namespace
+
 ImportPage::ImportPage(const Theme& theme, CleanUpSession& session, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -255,8 +264,8 @@ void ImportPage::showCard(CardId id) {
     const InputCard* chosen = m_session.inputs().card(m_selected);
     // A list that needs an answer comes to the front by itself.
     const bool wantsAnswer = card->reading && card->reading->error && card->reading->preview;
-    const bool chosenHasTable = chosen && chosen->reading && chosen->reading->preview;
-    const bool isFirstList = card->reading && card->reading->list && !chosenHasTable;
+    const bool chosenHasTable = chosen && chosen->shown() && chosen->shown()->preview;
+    const bool isFirstList = isList(*card) && !chosenHasTable;
     if (wantsAnswer || isFirstList) {
         select(id);
         if (wantsAnswer) // once the cards are laid out
@@ -267,13 +276,13 @@ void ImportPage::showCard(CardId id) {
 }
 
 void ImportPage::orderCards() {
-    const auto isList = [this](const FileCard* widget) {
+    const auto isOfList = [this](const FileCard* widget) {
         const InputCard* card = m_session.inputs().card(widget->cardId());
-        return card && card->reading && card->reading->list;
+        return card && isList(*card);
     };
-    if (std::is_partitioned(m_cards.begin(), m_cards.end(), isList))
+    if (std::is_partitioned(m_cards.begin(), m_cards.end(), isOfList))
         return;
-    std::stable_partition(m_cards.begin(), m_cards.end(), isList);
+    std::stable_partition(m_cards.begin(), m_cards.end(), isOfList);
     for (FileCard* widget : m_cards)
         m_cardColumn->removeWidget(widget);
     for (FileCard* widget : m_cards)

@@ -5,6 +5,8 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <mutex>
+#include <utility>
 
 namespace listwright {
 
@@ -12,8 +14,27 @@ namespace {
 constexpr int progressInterval = 33; // milliseconds: thirty times a second
 }
 
+/// Handed from the worker to the window's thread.
+class InputFiles::FirstLook {
+public:
+    void give(std::shared_ptr<const InputReading> look) {
+        const std::lock_guard lock(m_mutex);
+        m_look = std::move(look);
+    }
+    /// Null where there is none, or none any more.
+    [[nodiscard]] std::shared_ptr<const InputReading> take() {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_look, nullptr);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::shared_ptr<const InputReading> m_look;
+};
+
 struct InputFiles::Reading {
     CardId card;
+    std::shared_ptr<FirstLook> firstLook = std::make_shared<FirstLook>();
     BackgroundJob<std::shared_ptr<const InputReading>> job;
 };
 
@@ -117,10 +138,13 @@ void InputFiles::startReading(InputCard& card, const ReadingChoice& choice) {
     card.progress = {};
     reading.job.start(
         m_pool,
-        [files = card.files, choice, remembered = m_remembered](
+        [files = card.files, choice, remembered = m_remembered, firstLook = reading.firstLook](
             ProgressReporter& progress,
             const CancelToken& cancel) -> Result<std::shared_ptr<const InputReading>> {
-            return readInput(files, choice, remembered, progress, cancel);
+            return readInput(
+                files, choice, remembered,
+                [&](std::shared_ptr<const InputReading> look) { firstLook->give(std::move(look)); },
+                progress, cancel);
         },
         [this, id, choice](const Result<std::shared_ptr<const InputReading>>& result) {
             if (result) {
@@ -140,6 +164,7 @@ void InputFiles::takeReading(CardId id, const std::shared_ptr<const InputReading
     InputCard* card = find(id);
     Q_ASSERT(card);
     card->isReading = false;
+    card->firstLook.reset();
     if (reading->error && reading->error->code == ErrorCode::Cancelled) {
         const bool wasNew = !card->reading;
         if (wasNew) {
@@ -248,13 +273,24 @@ SourceFile InputFiles::fileNamed(const std::string& name) const {
     return {name};
 }
 
+bool InputFiles::takeFirstLook(InputCard& card, FirstLook& found) {
+    if (card.reading)
+        return false;
+    auto look = found.take();
+    if (!look)
+        return false;
+    card.firstLook = std::move(look);
+    return true;
+}
+
 void InputFiles::updateProgress() {
     for (const auto& reading : m_readings) {
         InputCard* card = find(reading->card);
         if (!card || !reading->job.isRunning())
             continue;
+        const bool sees = takeFirstLook(*card, *reading->firstLook);
         const Progress progress = reading->job.progress();
-        if (progress.done == card->progress.done && progress.total == card->progress.total)
+        if (!sees && progress.done == card->progress.done && progress.total == card->progress.total)
             continue;
         card->progress = progress;
         Q_EMIT cardChanged(card->id);

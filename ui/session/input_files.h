@@ -33,8 +33,15 @@ struct InputCard {
     Progress progress = {};
     /// The last reading that came to its end; an older one stays until a newer is complete.
     std::shared_ptr<const InputReading> reading = {};
+    /// While the first reading runs: what it has found out before it reads all of the file.
+    std::shared_ptr<const InputReading> firstLook = {};
     /// What was met in the folder before its mails were read.
     ProblemLog folderProblems = {};
+
+    /// What there is to see of the file by now; null where that is nothing.
+    [[nodiscard]] const InputReading* shown() const {
+        return reading ? reading.get() : firstLook.get();
+    }
 };
 
 /// The imported files and the jobs that read them, one a card. Stopping the work leaves every card
@@ -75,6 +82,7 @@ Q_SIGNALS:
     void settled();
 
 private:
+    class FirstLook;
     struct Reading;
     void addCards(std::vector<CardSeed> seeds);
     void startReading(InputCard& card, const ReadingChoice& choice);
@@ -82,6 +90,7 @@ private:
     void keepChoice(InputCard& card);
     void announceWhenSettled();
     void updateProgress();
+    [[nodiscard]] static bool takeFirstLook(InputCard& card, FirstLook& found);
     [[nodiscard]] InputCard* find(CardId id);
 
     QThreadPool& m_pool;

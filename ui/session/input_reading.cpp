@@ -196,13 +196,14 @@ void keep(InputReading& reading, std::shared_ptr<EventLedger> ledger) {
 }
 
 Result<void> readOne(InputReading& reading, const SourceFile& file,
-                     const RememberedChoices& remembered, ProgressReporter& progress,
-                     const CancelToken& cancel) {
+                     const RememberedChoices& remembered, const FirstLookSink& firstLook,
+                     ProgressReporter& progress, const CancelToken& cancel) {
     auto source = openFile(file);
     if (!source)
         return fail(source.error());
     if (auto looked = look(reading, file, *source, remembered); !looked)
         return looked;
+    firstLook(std::make_shared<const InputReading>(reading));
     if (reading.file->kind == InputKind::ContactList)
         return readList(reading, std::move(*source), reading.choice.usesStatus, progress, cancel);
     auto ledger = std::make_shared<EventLedger>();
@@ -246,16 +247,15 @@ Result<void> readMails(InputReading& reading, const std::vector<SourceFile>& fil
 
 } // namespace
 
-std::shared_ptr<const InputReading> readInput(const std::vector<SourceFile>& files,
-                                              const ReadingChoice& choice,
-                                              const RememberedChoices& remembered,
-                                              ProgressReporter& progress,
-                                              const CancelToken& cancel) {
+std::shared_ptr<const InputReading>
+readInput(const std::vector<SourceFile>& files, const ReadingChoice& choice,
+          const RememberedChoices& remembered, const FirstLookSink& firstLook,
+          ProgressReporter& progress, const CancelToken& cancel) {
     auto reading = std::make_shared<InputReading>();
     reading->choice = choice;
-    const auto read = files.size() == 1
-                          ? readOne(*reading, files.front(), remembered, progress, cancel)
-                          : readMails(*reading, files, progress, cancel);
+    const auto read = files.size() == 1 ? readOne(*reading, files.front(), remembered, firstLook,
+                                                  progress, cancel)
+                                        : readMails(*reading, files, progress, cancel);
     if (!read)
         reading->error = read.error();
     return reading;

@@ -8,7 +8,7 @@
 #include "model/list/contact_list.h"
 #include "ui/session/remembered_choices.h"
 
-#include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,14 +43,16 @@ struct InputReading {
     std::optional<Status> status;
 };
 
+/// Takes what is known of a file before all of it is read: what it is, and its first rows.
+using FirstLookSink = std::function<void(std::shared_ptr<const InputReading>)>;
+
 /// Reads what one card stands for: one file, or several mails of one folder. Where `choice` says
 /// nothing, it is read as `remembered` says for files of its shape. Errors are in the reading;
-/// Cancelled is one of them. Meant for a worker.
-[[nodiscard]] std::shared_ptr<const InputReading> readInput(const std::vector<SourceFile>& files,
-                                                            const ReadingChoice& choice,
-                                                            const RememberedChoices& remembered,
-                                                            ProgressReporter& progress,
-                                                            const CancelToken& cancel);
+/// Cancelled is one of them. Meant for a worker, which calls `firstLook` too.
+[[nodiscard]] std::shared_ptr<const InputReading>
+readInput(const std::vector<SourceFile>& files, const ReadingChoice& choice,
+          const RememberedChoices& remembered, const FirstLookSink& firstLook,
+          ProgressReporter& progress, const CancelToken& cancel);
 
 /// What becomes one card.
 struct CardSeed {
