@@ -12,7 +12,7 @@
 namespace listwright {
 
 /// Opens one file that the user named: takes out what is in it where it is an archive or a
-/// spreadsheet or an address book, through archives in archives.
+/// spreadsheet, an address book or a data file of Outlook, through archives in archives.
 class ContainerOpening {
 public:
     ContainerOpening(ProgressReporter& progress, const CancelToken& cancel)
@@ -39,6 +39,8 @@ private:
     [[nodiscard]] Result<void> writeOutlookMail(const SourceFile& file,
                                                 const std::shared_ptr<const ByteSource>& source,
                                                 ExpandedPaths& expanded);
+    [[nodiscard]] Result<void> writeOutlookFolders(const SourceFile& file, std::uint64_t size,
+                                                   ExpandedPaths& expanded);
     [[nodiscard]] Result<void> makeFolder();
 
     ProgressReporter& m_progress;

@@ -34,6 +34,8 @@ std::string bytesOf(const std::string& hexadecimal) {
 BinaryKind kindOf(std::string_view word) {
     if (word == "archive")
         return BinaryKind::Archive;
+    if (word == "outlook-data")
+        return BinaryKind::OutlookData;
     return word == "spreadsheet" ? BinaryKind::Spreadsheet : BinaryKind::Closed;
 }
 

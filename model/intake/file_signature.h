@@ -11,8 +11,9 @@
 
 namespace listwright {
 
-/// Archive: opened, and what is in it looked at. Spreadsheet: read as a table. Closed: neither.
-enum class BinaryKind : std::uint8_t { Archive, Spreadsheet, Closed };
+/// Archive: opened, and what is in it looked at. Spreadsheet: read as a table. OutlookData: its
+/// mails are read. Closed: none of these.
+enum class BinaryKind : std::uint8_t { Archive, Spreadsheet, OutlookData, Closed };
 
 /// What a file is that is no text, in words: "a picture (PNG)", "an Excel workbook", "data that is
 /// no text".

@@ -87,6 +87,10 @@ std::string_view errorId(ErrorCode code) {
         return "archive-limit";
     case ErrorCode::SpreadsheetBroken:
         return "spreadsheet-broken";
+    case ErrorCode::OutlookDataBroken:
+        return "outlook-data-broken";
+    case ErrorCode::OutlookDataNotSupported:
+        return "outlook-data-not-supported";
     case ErrorCode::SeveralLists:
         return "several-lists";
     case ErrorCode::SettingsBroken:

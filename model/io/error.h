@@ -37,6 +37,8 @@ enum class ErrorCode : std::uint8_t {
     ArchiveEncrypted,
     ArchiveLimit,
     SpreadsheetBroken,
+    OutlookDataBroken,
+    OutlookDataNotSupported,
     SeveralLists,
     SettingsBroken,
     StoreNotUsable,

@@ -3,75 +3,24 @@
 
 #include "model/io/text_encoding.h"
 
-#include <QString>
-
 namespace listwright {
-
-namespace {
-
-constexpr std::size_t fixedBytes = 16;
-
-std::uint64_t littleEndian(std::string_view bytes) {
-    std::uint64_t value = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;)
-        value = value << 8 | static_cast<unsigned char>(bytes[i]);
-    return value;
-}
-
-} // namespace
-
-OutlookProperties::OutlookProperties(const CompoundFile& file, const CompoundFile::Entry& storage,
-                                     std::size_t fixedAt, std::optional<Error>& problem)
-    : m_file(file)
-    , m_storage(storage)
-    , m_problem(problem) {
-    const auto* const fixed = file.child(storage, "__properties_version1.0");
-    if (fixed == nullptr)
-        return;
-    auto bytes = file.read(*fixed);
-    if (!bytes)
-        m_problem = bytes.error();
-    else if (bytes->size() > fixedAt)
-        m_fixed = bytes->substr(fixedAt);
-}
-
-std::optional<std::string> OutlookProperties::stream(OutlookTag tag, const char* type) const {
-    const QString number =
-        QStringLiteral("%1").arg(static_cast<int>(tag), 4, 16, QLatin1Char('0')).toUpper();
-    const std::string name = "__substg1.0_" + number.toStdString() + type;
-    const auto* const entry = m_file.child(m_storage, name);
-    if (entry == nullptr || entry->isStorage)
-        return std::nullopt;
-    auto bytes = m_file.read(*entry);
-    if (bytes)
-        return *std::move(bytes);
-    m_problem = bytes.error();
-    return std::nullopt;
-}
 
 std::string OutlookProperties::text(OutlookTag tag) const {
     std::string decoded;
-    if (const auto wide = stream(tag, "001F"))
+    if (const auto wide = longValue(tag, LongType::Text))
         decoded = decodeToUtf8(*wide, encodingNamed("UTF-16LE"));
-    else if (const auto narrow = stream(tag, "001E"))
+    else if (const auto narrow = longValue(tag, LongType::Narrow))
         decoded = decodeToUtf8(*narrow, encodingNamed(m_encoding));
     std::erase(decoded, '\0');
     return decoded;
 }
 
 std::string OutlookProperties::bytes(OutlookTag tag) const {
-    return stream(tag, "0102").value_or(std::string());
+    return longValue(tag, LongType::Binary).value_or(std::string());
 }
 
 std::optional<std::uint64_t> OutlookProperties::number(OutlookTag tag) const {
-    for (std::size_t at = 0; at + fixedBytes <= m_fixed.size(); at += fixedBytes) {
-        const std::string_view entry = std::string_view(m_fixed).substr(at, fixedBytes);
-        if (littleEndian(entry.substr(2, 2)) != static_cast<std::uint64_t>(tag))
-            continue;
-        const bool isLong = littleEndian(entry.substr(0, 2)) == 0x0003;
-        return littleEndian(entry.substr(8, isLong ? 4 : 8));
-    }
-    return std::nullopt;
+    return fixedValue(tag);
 }
 
 std::optional<std::int64_t> OutlookProperties::time(OutlookTag tag) const {
@@ -82,6 +31,24 @@ std::optional<std::int64_t> OutlookProperties::time(OutlookTag tag) const {
     if (!value || *value < aSecond)
         return std::nullopt;
     return static_cast<std::int64_t>(*value / aSecond) - from1601To1970;
+}
+
+std::string encodingOfCodePage(std::uint64_t codePage) {
+    switch (codePage) {
+    case 932:
+        return "Shift_JIS";
+    case 936:
+        return "GB18030";
+    case 949:
+        return "EUC-KR";
+    case 950:
+        return "Big5";
+    case 65001:
+        return "UTF-8";
+    default:
+        return codePage >= 1250 && codePage <= 1258 ? "windows-" + std::to_string(codePage)
+                                                    : "windows-1252";
+    }
 }
 
 } // namespace listwright

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/io/compound_file.h"
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,14 +34,10 @@ enum class OutlookTag : std::uint16_t {
     InternetCodePage = 0x3FDE,
 };
 
-/// Reads the properties of one storage: the message, a recipient, or what is attached.
+/// The properties of a message, a recipient, or what is attached, wherever they are kept.
 class OutlookProperties {
 public:
-    /// `fixedAt` is where the fixed ones begin in their stream: 32 in a file, 24 in a message
-    /// inside of another, 8 in all others.
-    /// `problem` takes what cannot be read.
-    OutlookProperties(const CompoundFile& file, const CompoundFile::Entry& storage,
-                      std::size_t fixedAt, std::optional<Error>& problem);
+    virtual ~OutlookProperties() = default;
 
     /// UTF-8; empty where it is not there.
     [[nodiscard]] std::string text(OutlookTag tag) const;
@@ -55,14 +49,24 @@ public:
     void setEncoding(std::string name) { m_encoding = std::move(name); }
     [[nodiscard]] const std::string& encoding() const { return m_encoding; }
 
-private:
-    [[nodiscard]] std::optional<std::string> stream(OutlookTag tag, const char* type) const;
+protected:
+    OutlookProperties() = default;
+    OutlookProperties(const OutlookProperties&) = default;
+    OutlookProperties& operator=(const OutlookProperties&) = default;
 
-    const CompoundFile& m_file;
-    const CompoundFile::Entry& m_storage;
-    std::optional<Error>& m_problem;
-    std::string m_fixed;
+    /// The types of values of any length ([MS-OXCDATA], section 2.11.1).
+    enum class LongType : std::uint16_t { Narrow = 0x001E, Text = 0x001F, Binary = 0x0102 };
+    /// The bytes as they are kept; none where there is no such property of that type.
+    [[nodiscard]] virtual std::optional<std::string> longValue(OutlookTag tag,
+                                                               LongType type) const = 0;
+    /// A value of fixed length, of four bytes or eight.
+    [[nodiscard]] virtual std::optional<std::uint64_t> fixedValue(OutlookTag tag) const = 0;
+
+private:
     std::string m_encoding = "windows-1252";
 };
+
+/// The name of an encoding by its number in Windows.
+[[nodiscard]] std::string encodingOfCodePage(std::uint64_t codePage);
 
 } // namespace listwright

@@ -184,7 +184,7 @@ void ImportPage::askForFiles() {
     const QStringList files =
         QFileDialog::getOpenFileNames(this, tr("Add lists and bounce reports"), {},
                                       tr("Lists and reports (*.csv *.tsv *.txt *.xlsx *.ods *.vcf "
-                                         "*.ldif *.eml *.mbox *.mbx *.json *.log "
+                                         "*.ldif *.eml *.msg *.pst *.mbox *.mbx *.json *.log "
                                          "*.zip *.gz);;"
                                          "All files (*)"));
     if (!files.isEmpty())
