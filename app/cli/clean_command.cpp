@@ -9,6 +9,7 @@
 #include "model/export/suppression_preset.h"
 #include "model/io/workbook_writer.h"
 
+#include <QJsonArray>
 #include <QJsonValue>
 
 #include <chrono>
@@ -86,6 +87,10 @@ ExitStatus clean(const CleanOptions& options) {
         printMessage(message(written.error()));
         return ExitStatus::NothingDone;
     }
+    for (const std::string& path : written->staleParts)
+        printMessage(path + ": This is left of an earlier, longer export and not part of this "
+                            "one. Do not import it with the others; remove it if nobody needs "
+                            "it.");
     const CleanUpMetrics metrics = measured.get();
     bool complete = read->complete;
     if (!options.inputs.store.empty()) {
@@ -98,9 +103,13 @@ ExitStatus clean(const CleanOptions& options) {
     if (options.json) {
         QJsonObject json = countsAsJson(metrics);
         json.insert(QStringLiteral("seconds"), took.count());
+        QJsonArray stale;
+        for (const std::string& path : written->staleParts)
+            stale.append(QString::fromStdString(path));
+        json.insert(QStringLiteral("stale_parts"), stale);
         printJson(json);
     } else {
-        printSummary(metrics, *written, took.count());
+        printSummary(metrics, written->written, took.count());
     }
     return complete ? ExitStatus::Done : ExitStatus::PartlyRead;
 }

@@ -5,6 +5,7 @@
 #include "model/export/correction_exporter.h"
 #include "model/export/export_targets.h"
 #include "model/export/list_exporter.h"
+#include "model/export/stale_parts.h"
 #include "model/export/suppression_exporter.h"
 #include "model/export/workbook_exporter.h"
 #include "model/io/workbook_writer.h"
@@ -224,13 +225,29 @@ Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions, const
     return {};
 }
 
+std::vector<std::string> staleParts(const OpenFiles& files,
+                                    const std::vector<WrittenFile>& written) {
+    std::vector<std::string> stale;
+    const auto look = [&stale](const std::string& target, std::size_t parts) {
+        const std::vector<std::string> found = stalePartsOf(target, parts);
+        stale.insert(stale.end(), found.begin(), found.end());
+    };
+    for (const WorkbookFiles& workbook : files.workbooks)
+        look(workbook.target.path, workbook.files.size());
+    if (!files.suppression.empty())
+        look(files.suppression.front().file.target(), files.suppression.size());
+    std::erase_if(stale, [&](const std::string& path) {
+        return std::any_of(written.begin(), written.end(),
+                           [&](const WrittenFile& file) { return file.path == path; });
+    });
+    return stale;
+}
+
 } // namespace
 
-Result<std::vector<WrittenFile>> exportCleanUp(const CleanUp& cleanUp, const Decisions& decisions,
-                                               const ExportPlan& plan,
-                                               const std::vector<std::string>& inputs,
-                                               ProgressReporter& progress,
-                                               const CancelToken& cancel) {
+Result<ExportedFiles> exportCleanUp(const CleanUp& cleanUp, const Decisions& decisions,
+                                    const ExportPlan& plan, const std::vector<std::string>& inputs,
+                                    ProgressReporter& progress, const CancelToken& cancel) {
     const SuppressionPreset* const preset = suppressionPresetById(
         plan.suppressionPreset.empty() ? ownSuppressionPreset : plan.suppressionPreset);
     if (preset == nullptr)
@@ -259,14 +276,15 @@ Result<std::vector<WrittenFile>> exportCleanUp(const CleanUp& cleanUp, const Dec
     const std::vector<RowFile*> all = files.all();
     if (auto synced = early.finish(all, cancel); !synced)
         return tl::unexpected(synced.error());
-    std::vector<WrittenFile> written;
+    ExportedFiles exported;
     for (RowFile* const file : all) {
         if (auto replaced = file->file.replaceTarget(); !replaced)
             return tl::unexpected(replaced.error());
-        written.push_back({file->file.target(), file->rows, file->file.bytesWritten()});
+        exported.written.push_back({file->file.target(), file->rows, file->file.bytesWritten()});
     }
+    exported.staleParts = staleParts(files, exported.written);
     progress.report({bytesOf(cleanUp), bytesOf(cleanUp)});
-    return written;
+    return exported;
 }
 
 } // namespace listwright

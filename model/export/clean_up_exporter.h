@@ -46,11 +46,18 @@ struct WrittenFile {
     std::uint64_t bytes = 0;
 };
 
+struct ExportedFiles {
+    std::vector<WrittenFile> written;
+    /// Parts of an earlier, longer export that still lie beside the files of this one: nobody may
+    /// take them for parts of it. They are left where they are.
+    std::vector<std::string> staleParts = {};
+};
+
 /// Writes everything through temporary files beside the targets, synced, and renames them when all
 /// are complete: after an error, a full disk or a cancel the old files are as they were.
 /// TargetIsInput before anything is written when a target is one of the lists or reports read
 /// (`inputs`, also through links).
-[[nodiscard]] Result<std::vector<WrittenFile>>
+[[nodiscard]] Result<ExportedFiles>
 exportCleanUp(const CleanUp& cleanUp, const Decisions& decisions, const ExportPlan& plan,
               const std::vector<std::string>& inputs, ProgressReporter& progress,
               const CancelToken& cancel);

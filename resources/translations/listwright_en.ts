@@ -283,6 +283,13 @@
 <context>
     <name>listwright::SaveResultCard</name>
     <message numerus="yes">
+        <source>%Ln file(s) of an earlier, longer export still lie beside them: %1. They are not part of this one; do not import them with it.</source>
+        <translation>
+            <numerusform>%Ln file of an earlier, longer export still lies beside them: %1. It is not part of this one; do not import it with them.</numerusform>
+            <numerusform>%Ln files of an earlier, longer export still lie beside them: %1. They are not part of this one; do not import them with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s) saved: %1.</source>
         <translation>
             <numerusform>%Ln file saved: %1.</numerusform>

@@ -66,6 +66,17 @@ private Q_SLOTS:
             run.out.constData());
     }
 
+    void namesPartsOfAnEarlierLongerExport() {
+        QVERIFY(writeFile(path("suppression-2.csv"), "old"));
+        const ProgramRun run = clean({});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.err.contains("suppression-2.csv: This is left of an earlier, longer export"),
+                 run.err.constData());
+        QCOMPARE(contentOf(path("suppression-2.csv")), QByteArray("old"));
+        QVERIFY(QFile::remove(path("suppression-2.csv")));
+        QVERIFY(!clean({}).err.contains("longer export"));
+    }
+
     void takesWhatTheListSaysItselfOnlyWhenTold() {
         QVERIFY(writeFile(path("list.csv"), "Email,Status\nann@corp.example,subscribed\n"
                                             "bo@corp.example,unsubscribed\n"
@@ -111,7 +122,8 @@ private Q_SLOTS:
                                    {QStringLiteral("role"), 0},
                                    {QStringLiteral("disposable"), 0},
                                    {QStringLiteral("repairable"), 0},
-                                   {QStringLiteral("reasons"), reasons}};
+                                   {QStringLiteral("reasons"), reasons},
+                                   {QStringLiteral("stale_parts"), QJsonArray()}};
         QCOMPARE(json, expected);
     }
 

@@ -13,7 +13,10 @@ inline Result<std::vector<WrittenFile>> exported(const CleanUp& cleanUp, const E
                                                  const Decisions& decisions = {},
                                                  const std::vector<std::string>& inputs = {}) {
     ProgressReporter progress;
-    return exportCleanUp(cleanUp, decisions, plan, inputs, progress, {});
+    auto files = exportCleanUp(cleanUp, decisions, plan, inputs, progress, {});
+    if (!files)
+        return tl::unexpected(files.error());
+    return std::move(files->written);
 }
 
 inline std::string contentOf(const std::string& path) {

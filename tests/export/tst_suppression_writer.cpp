@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/export/stale_parts.h"
 #include "model/export/suppression_writer.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -101,6 +103,30 @@ private Q_SLOTS:
 
         auto nothing = written(presetOf(R"("form": "json"})"), 0);
         QCOMPARE(kept(nothing[0]), "[\n\n]\n"s);
+    }
+
+    void findsPartsOfAnEarlierExport() {
+        const auto write = [this](const char* name) {
+            QFile file(m_folder->filePath(QString::fromLatin1(name)));
+            if (!file.open(QIODevice::WriteOnly))
+                qFatal("it cannot be written");
+        };
+        for (const char* name :
+             {"out.csv", "out-2.csv", "out-3.csv", "out-10.csv", "out-02.csv", "out-2024.csv",
+              "out-1.csv", "out-3b.csv", "out-.csv", "out-4.txt", "other-2.csv", "out-2-2.csv"})
+            write(name);
+        QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("out-4.csv")));
+        const auto names = [this](std::size_t parts) {
+            QStringList found;
+            for (const std::string& path :
+                 stalePartsOf(m_folder->filePath(QStringLiteral("out.csv")).toStdString(), parts))
+                found << QFileInfo(QString::fromStdString(path)).fileName();
+            return found.join(QLatin1Char(' '));
+        };
+        QCOMPARE(names(1), QStringLiteral("out-2.csv out-3.csv out-10.csv"));
+        QCOMPARE(names(2), QStringLiteral("out-3.csv out-10.csv"));
+        QCOMPARE(names(10), QString());
+        QVERIFY(stalePartsOf("/nowhere/at/all.csv", 1).empty());
     }
 
     void writesHashesOfTheTrimmedLowerCaseAddress_data() {

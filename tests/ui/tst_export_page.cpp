@@ -62,6 +62,17 @@ private Q_SLOTS:
         QVERIFY(visibleWords(m_test->window()).contains("list-cleaned.csv (3 rows)"));
     }
 
+    void partsOfAnEarlierExportAreNamed() {
+        const QString left = m_test->write("out/list-suppression-2.csv", "old\n");
+        QVERIFY(click(*m_test, "Save 2 files"));
+        QTRY_VERIFY(visibleWords(m_test->window()).contains("2 files saved"));
+        const QString words = visibleWords(m_test->window());
+        QVERIFY2(words.contains("1 file of an earlier, longer export still lies beside them: "
+                                "list-suppression-2.csv."),
+                 qPrintable(words));
+        QCOMPARE(bytesOf(left), "old\n");
+    }
+
     void roleAddressesAreRemovedWhenChosen() {
         QVERIFY(m_test->import({m_test->write("roles.csv", "Email\ninfo@corp.example\n"
                                                            "cy@corp.example\n")}));

@@ -24,13 +24,23 @@ SaveResultCard::SaveResultCard(const Theme& theme, QWidget* parent)
     hide();
 }
 
-void SaveResultCard::showSaved(const std::vector<WrittenFile>& files) {
+void SaveResultCard::showSaved(const ExportedFiles& files) {
     QStringList parts;
-    for (const WrittenFile& file : files)
+    for (const WrittenFile& file : files.written)
         parts << tr("%1 (%Ln row(s))", nullptr, pluralCount(file.rows)).arg(fileNameOf(file.path));
-    m_text->setText(tr("%Ln file(s) saved: %1.", nullptr, pluralCount(files.size()))
-                        .arg(parts.join(QStringLiteral(", "))));
-    setTone(m_text, QStringLiteral("keep"));
+    QString text = tr("%Ln file(s) saved: %1.", nullptr, pluralCount(files.written.size()))
+                       .arg(parts.join(QStringLiteral(", ")));
+    QStringList stale;
+    for (const std::string& path : files.staleParts)
+        stale << fileNameOf(path);
+    if (!stale.isEmpty())
+        text += QLatin1Char('\n') +
+                tr("%Ln file(s) of an earlier, longer export still lie beside them: %1. They are "
+                   "not part of this one; do not import them with it.",
+                   nullptr, pluralCount(files.staleParts.size()))
+                    .arg(stale.join(QStringLiteral(", ")));
+    m_text->setText(text);
+    setTone(m_text, stale.isEmpty() ? QStringLiteral("keep") : QStringLiteral("watch"));
     m_showFolder->show();
     show();
 }

@@ -4,8 +4,6 @@
 #include "model/export/clean_up_exporter.h"
 #include "ui/widgets/card.h"
 
-#include <vector>
-
 namespace listwright {
 
 class Theme;
@@ -15,7 +13,7 @@ class SaveResultCard : public Card {
     Q_OBJECT
 public:
     explicit SaveResultCard(const Theme& theme, QWidget* parent = nullptr);
-    void showSaved(const std::vector<WrittenFile>& files);
+    void showSaved(const ExportedFiles& files);
     void showFailed(const Error& error);
 
 Q_SIGNALS:

@@ -310,11 +310,10 @@ void CleanUpSession::startExport(const ExportPlan& plan) {
     m_export.start(
         m_workPool,
         [cleanUp = m_cleanUp, decisions = decisions(), plan, inputs = m_inputs->paths()](
-            ProgressReporter& progress,
-            const CancelToken& cancel) -> Result<std::vector<WrittenFile>> {
+            ProgressReporter& progress, const CancelToken& cancel) -> Result<ExportedFiles> {
             return exportCleanUp(*cleanUp, decisions, plan, inputs, progress, cancel);
         },
-        [this](const Result<std::vector<WrittenFile>>& files) {
+        [this](const Result<ExportedFiles>& files) {
             if (files)
                 Q_EMIT exported(*files);
             else

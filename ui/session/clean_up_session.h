@@ -87,7 +87,7 @@ Q_SIGNALS:
     void workFailed(const listwright::Error& error);
     /// Also when it was stopped; nothing was written then.
     void exportFailed(const listwright::Error& error);
-    void exported(const std::vector<listwright::WrittenFile>& files);
+    void exported(const listwright::ExportedFiles& files);
 
 private:
     void follow(const Policy& policy);
@@ -116,7 +116,7 @@ private:
     BackgroundJob<std::shared_ptr<const CleanUp>> m_match;
     BackgroundJob<std::shared_ptr<const ContactView>> m_viewJob;
     BackgroundJob<std::shared_ptr<const CleanUpMetrics>> m_metricsJob;
-    BackgroundJob<std::vector<WrittenFile>> m_export;
+    BackgroundJob<ExportedFiles> m_export;
 };
 
 } // namespace listwright
