@@ -140,10 +140,16 @@ JsonPath parseJsonPath(std::string_view path) {
         parsed.everyElement = true;
         path.remove_suffix(2);
     }
-    while (!path.empty()) {
-        const auto dot = path.find('.');
-        parsed.keys.emplace_back(path.substr(0, dot));
-        path.remove_prefix(dot == std::string_view::npos ? path.size() : dot + 1);
+    if (!path.empty())
+        parsed.keys.emplace_back();
+    for (std::size_t at = 0; at < path.size(); ++at) {
+        if (path[at] == '.') {
+            parsed.keys.emplace_back();
+            continue;
+        }
+        if (path[at] == '\\' && path.substr(at + 1).starts_with('.'))
+            ++at;
+        parsed.keys.back() += path[at];
     }
     return parsed;
 }

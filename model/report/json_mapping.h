@@ -19,7 +19,7 @@ class RE2;
 namespace listwright {
 
 /// Keys one below the other, as `bounce.timestamp`; a number counts the elements of a list from 0,
-/// and `[]` behind the last key stands for every element of a list.
+/// and `[]` behind the last key stands for every element of a list. A dot in a key is written `\.`.
 struct JsonPath {
     std::vector<std::string> keys;
     /// Begins at the document and not at the recipient: written with `/` before it.

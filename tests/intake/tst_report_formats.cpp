@@ -352,6 +352,44 @@ private Q_SLOTS:
                           "3,bo@corp.example,0,,0,,,0\n")
             << QStringLiteral("marketo-list")
             << QStringLiteral("gone@corp.example\tbounce\thard\tuser-unknown\t");
+        const auto row = [](const char* id, const char* text, const char* events) {
+            QTest::newRow(id) << QByteArray(text) << QString::fromLatin1(id)
+                              << QString::fromLatin1(events);
+        };
+        row("aweber-subscribers",
+            "Email,Name,Stop Time,Stop Status\nann@corp.example,Ann,,\n"
+            "bo@corp.example,Bo,,\ncy@corp.example,Cy,,\nde@corp.example,De,,\n"
+            "bye@corp.example,By,03/03/26,Unsubscribed\n",
+            "bye@corp.example\tunsubscribe\t\tunsubscribed\t");
+        row("kit-subscribers",
+            "first_name,email,status,created_at,tags\nAnn,ann@corp.example,active,,\n"
+            "By,bye@corp.example,cancelled,,\nCro,cross@corp.example,complained,,\n"
+            "Go,gone@corp.example,bounced,,\n",
+            "bye@corp.example\tunsubscribe\t\tunsubscribed\t\n"
+            "cross@corp.example\tcomplaint\t\tcomplaint\t\n"
+            "gone@corp.example\tbounce\thard\tundetermined\t");
+        row("mailerlite-subscribers",
+            "Email,Name,Last name,Status,Subscribed,Location\n"
+            "ann@corp.example,Ann,Able,Active,,\ncross@corp.example,Cro,Able,Junk,,\n",
+            "cross@corp.example\tcomplaint\t\tcomplaint\t");
+        row("sendy-subscribers",
+            "Name,Email,Last activity,Status\nAnn,ann@corp.example,,Subscribed\n"
+            "Cro,cross@corp.example,,Marked as spam\nFay,full@corp.example,,Soft bounced\n",
+            "cross@corp.example\tcomplaint\t\tcomplaint\t\n"
+            "full@corp.example\tbounce\tsoft\tundetermined\t");
+        row("mailwizz-subscribers",
+            "EMAIL,FNAME,LNAME,status,date_added\nann@corp.example,Ann,Able,confirmed,\n"
+            "mute@corp.example,Mu,Able,blacklisted,\n",
+            "mute@corp.example\tbounce\thard\tsuppressed\t");
+        row("mautic-contacts",
+            "id,firstname,email,points,date_added,do_not_contact\n1,Ann,ann@corp.example,5,,\n"
+            "3,Bo,bo@corp.example,5,,\n4,Cy,cy@corp.example,5,,\n5,De,de@corp.example,5,,\n"
+            "2,By,bye@corp.example,0,,unsubscribed\n",
+            "bye@corp.example\tunsubscribe\t\tunsubscribed\t");
+        row("phplist-subscribers",
+            "ID,Email,Is this subscriber confirmed,Is this subscriber blacklisted\n"
+            "1,ann@corp.example,1,0\n2,bye@corp.example,1,1\n",
+            "bye@corp.example\tunsubscribe\t\tunsubscribed\t");
     }
 
     void takesAmbiguousTablesForReportsOnlyWhenTold() {
