@@ -6,8 +6,7 @@
 #include "model/intake/mail_signs.h"
 #include "model/io/spreadsheet_reader.h"
 #include "model/list/card_table.h"
-#include "model/report/outlook_data_file.h"
-#include "model/report/outlook_mail.h"
+#include "model/report/form_body.h"
 
 #include <sys/stat.h>
 
@@ -44,28 +43,6 @@ bool leavesOthersGood(ErrorCode code) {
            code == ErrorCode::SpreadsheetBroken || code == ErrorCode::MailUnreadable ||
            code == ErrorCode::OutlookDataBroken || code == ErrorCode::OutlookDataNotSupported ||
            code == ErrorCode::FileEmpty;
-}
-
-std::optional<std::int64_t> lastWritten(const std::string& path) {
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0)
-        return std::nullopt;
-    return status.st_mtim.tv_sec;
-}
-
-/// The mail as one of an mbox: what in it looks like the line before a mail is quoted (RFC 4155).
-std::string asMboxEntry(const std::string& mail) {
-    std::string entry = "From -\n";
-    std::size_t at = 0;
-    while (at < mail.size()) {
-        const std::size_t end = std::min(mail.find('\n', at), mail.size() - 1) + 1;
-        const std::string_view line(mail.data() + at, end - at);
-        if (line.starts_with("From "))
-            entry += '>';
-        entry += line;
-        at = end;
-    }
-    return entry + "\r\n";
 }
 
 std::string otherNames(const std::vector<SheetFile>& sheets, const SheetFile& chosen) {
@@ -106,6 +83,8 @@ Result<void> ContainerOpening::openOne(const SourceFile& file, std::uint32_t dep
         return writeCards(file, *source, *form, expanded);
     if (first->starts_with(compoundSignature))
         return writeOutlookMail(file, *source, expanded);
+    if (const auto field = formFieldAt(*first))
+        return writeFormField(file, *source, *field, expanded);
     if (!mayBeContainer(*first))
         return asItStands();
     const auto sample = beginning(**source, sampleBytes);
@@ -274,28 +253,37 @@ Result<void> ContainerOpening::writeCards(const SourceFile& file,
     return {};
 }
 
-Result<void> ContainerOpening::writeOutlookMail(const SourceFile& file,
-                                                const std::shared_ptr<const ByteSource>& source,
-                                                ExpandedPaths& expanded) {
-    const auto compound = CompoundFile::open(source);
-    if (!compound)
-        return tl::unexpected(compound.error());
-    if (!isOutlookMessage(*compound)) {
-        expanded.files.push_back(file); // sniffFile() says what it is
-        return {};
-    }
-    const auto mail = outlookMail(*compound);
-    if (!mail)
-        return tl::unexpected(mail.error());
+Result<void> ContainerOpening::writeFormField(const SourceFile& file,
+                                              const std::shared_ptr<const ByteSource>& source,
+                                              const std::string& field, ExpandedPaths& expanded) {
+    constexpr std::size_t pieceBytes = std::size_t{1} << 20;
     if (auto made = makeFolder(); !made)
         return made;
     auto target = TemporaryFile::create(m_folder->newPath(), file.name);
     if (!target)
         return tl::unexpected(target.error());
-    if (auto written = target->write(*mail); !written)
+    FormDecoder decoder(field);
+    std::string piece(pieceBytes, '\0');
+    for (std::uint64_t at = 0; at < source->size();) {
+        if (m_cancel.isCancelled())
+            return fail({.code = ErrorCode::Cancelled, .file = file.name});
+        m_progress.report({at, source->size()});
+        const auto got = source->readAt(at, piece);
+        if (!got)
+            return tl::unexpected(got.error());
+        if (*got == 0)
+            break;
+        at += *got;
+        if (auto written = target->write(decoder.decode(std::string_view(piece).substr(0, *got)));
+            !written)
+            return written;
+    }
+    if (auto written = target->write(decoder.finish()); !written)
         return written;
     if (auto closed = target->close(lastWritten(file.path)); !closed)
         return closed;
+    if (auto unchanged = source->checkUnchanged(); !unchanged)
+        return unchanged;
     SourceFile taken = file;
     taken.path = target->path();
     taken.folder = m_folder;
@@ -303,73 +291,11 @@ Result<void> ContainerOpening::writeOutlookMail(const SourceFile& file,
     return {};
 }
 
-/// Each folder of the data file becomes an mbox of its mails.
-Result<void> ContainerOpening::writeOutlookFolders(const SourceFile& file, std::uint64_t size,
-                                                   ExpandedPaths& expanded) {
-    constexpr std::uint64_t problemsTold = 20;
-    if (auto made = makeFolder(); !made)
-        return made;
-    std::optional<TemporaryFile> mbox;
-    SourceFile taken = file;
-    taken.folder = m_folder;
-    std::uint64_t written = 0;
-    std::uint64_t problems = 0;
-    const auto finish = [&]() -> Result<void> {
-        if (!mbox)
-            return {};
-        if (auto closed = mbox->close(lastWritten(file.path)); !closed)
-            return closed;
-        taken.path = mbox->path();
-        expanded.files.push_back(taken);
-        mbox.reset();
-        return {};
-    };
-    OutlookDataSink sink;
-    sink.mail = [&](const std::string& folder, const std::string& mail) -> Result<void> {
-        const std::string name = file.name + '/' + folder;
-        if (mbox && taken.name != name)
-            if (auto finished = finish(); !finished)
-                return finished;
-        if (!mbox) {
-            if (++m_use.entries > m_limits.entries)
-                return fail({.code = ErrorCode::ArchiveLimit,
-                             .file = file.name,
-                             .detail = "the number of its folders"});
-            auto created = TemporaryFile::create(m_folder->newPath(), name);
-            if (!created)
-                return tl::unexpected(created.error());
-            mbox.emplace(*std::move(created));
-            taken.name = name;
-        }
-        const std::string entry = asMboxEntry(mail);
-        written += entry.size();
-        m_use.bytes += entry.size();
-        // Properties of many messages can be the same bytes of the file.
-        if (m_use.bytes > m_limits.unpackedBytes ||
-            (written > m_limits.bytesOfAnyRatio && written / size >= m_limits.ratio))
-            return fail({.code = ErrorCode::ArchiveLimit,
-                         .file = file.name,
-                         .detail = "the size of its mails"});
-        return mbox->write(entry);
-    };
-    sink.problem = [&](Error error) {
-        if (++problems <= problemsTold)
-            expanded.errors.push_back(std::move(error));
-    };
-    const std::size_t filesBefore = expanded.files.size();
-    auto read = readOutlookDataFile(file, sink, m_progress, m_cancel);
-    if (read)
-        read = finish();
-    if (!read)
-        return read;
-    if (problems > problemsTold)
-        expanded.errors.push_back(
-            {.code = ErrorCode::MailUnreadable,
-             .file = file.name,
-             .detail = std::to_string(problems - problemsTold) + " more messages like these"});
-    if (expanded.files.size() == filesBefore && problems == 0)
-        return fail({.code = ErrorCode::FileEmpty, .file = file.name});
-    return {};
+std::optional<std::int64_t> ContainerOpening::lastWritten(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0)
+        return std::nullopt;
+    return status.st_mtim.tv_sec;
 }
 
 Result<void> ContainerOpening::makeFolder() {

@@ -6,7 +6,9 @@
 #include "model/io/temporary_folder.h"
 #include "model/list/contact_cards.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace listwright {
@@ -39,9 +41,14 @@ private:
     [[nodiscard]] Result<void> writeOutlookMail(const SourceFile& file,
                                                 const std::shared_ptr<const ByteSource>& source,
                                                 ExpandedPaths& expanded);
+    [[nodiscard]] Result<void> writeFormField(const SourceFile& file,
+                                              const std::shared_ptr<const ByteSource>& source,
+                                              const std::string& field, ExpandedPaths& expanded);
     [[nodiscard]] Result<void> writeOutlookFolders(const SourceFile& file, std::uint64_t size,
                                                    ExpandedPaths& expanded);
     [[nodiscard]] Result<void> makeFolder();
+    /// When a file was last written, seconds since 1970.
+    [[nodiscard]] static std::optional<std::int64_t> lastWritten(const std::string& path);
 
     ProgressReporter& m_progress;
     const CancelToken& m_cancel;

@@ -220,6 +220,7 @@ Result<JsonMapping> parseJsonMapping(const QJsonObject& description, const std::
         mapping.signs.push_back(std::move(conditions));
     }
     mapping.envelopes = paths(description.value(key("envelopes")));
+    mapping.formField = description.value(key("form_field")).toString().toStdString();
     mapping.items = path(description, "items");
     mapping.kind = paths(description.value(key("kind")));
     mapping.kindAlso = paths(description.value(key("kind_also")));

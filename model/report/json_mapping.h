@@ -77,6 +77,8 @@ struct JsonMapping {
     std::vector<std::vector<JsonCondition>> signs;
     /// Where the real document may lie, as an object or as JSON in a string.
     std::vector<JsonPath> envelopes;
+    /// The field that holds the documents where they come as a web form; empty for most.
+    std::string formField;
     /// Where a document holds a list of many.
     std::optional<JsonPath> items;
     std::vector<JsonPath> kind; // the first that is there

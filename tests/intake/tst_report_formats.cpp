@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/form_body.h"
 #include "model/report/json_documents.h"
 #include "model/report/json_report_reader.h"
 #include "model/report/table_recognition.h"
@@ -198,6 +199,57 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(sniffed->formatId), expected.format);
         if (sniffed->kind == InputKind::BounceReport)
             QCOMPARE(eventsOf(*sniffed).join(u'\n'), expected.events.join(u'\n'));
+    }
+
+    // As its web hooks bring them: one body a line, with fields of others, as long as one likes.
+    void readsTheBodiesOfWebForms() {
+        const QByteArray json = bytesOf(folder() + QStringLiteral("mandrill-events.json"));
+        QByteArray other =
+            QByteArray(R"([{"event":"spam","ts":1772532900,"msg":{"email":"a+b@corp.example"}}])");
+        const QByteArray body = "mandrill_events=" + json.toPercentEncoding() +
+                                "&more=%5B1%5D\r\n" +
+                                "x=%7B%7D&mandrill_events=" + other.replace('+', "%2b") + "&y=\n";
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(QStringLiteral("hook.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(body);
+        file.close();
+        const std::string path = file.fileName().toStdString();
+        const ExpandedPaths found = expandPaths({path});
+        QVERIFY(found.errors.empty());
+        QCOMPARE(found.files.size(), std::size_t{1});
+        QCOMPARE(found.files.front().name, path);
+        const auto sniffed = sniffFile(found.files.front());
+        QVERIFY2(sniffed, sniffed ? "" : message(sniffed.error()).c_str());
+        QCOMPARE(sniffed->formatId, std::string("mandrill-events"));
+        QStringList expected = samples()[QStringLiteral("mandrill-events.json")].events;
+        expected << QStringLiteral(
+            "a+b@corp.example\tcomplaint\t\tcomplaint\t2026-03-03T10:15:00Z");
+        QCOMPARE(eventsOf(*sniffed).join(u'\n'), expected.join(u'\n'));
+        // The same in pieces of every size.
+        const auto decoded = [&](std::size_t size) {
+            FormDecoder decoder("mandrill_events");
+            std::string text;
+            const std::string_view all(body.constData(), static_cast<std::size_t>(body.size()));
+            for (std::size_t at = 0; at < all.size(); at += size)
+                text += decoder.decode(all.substr(at, size));
+            return text + decoder.finish();
+        };
+        const std::string whole = decoded(static_cast<std::size_t>(body.size()));
+        QCOMPARE(whole,
+                 json.toStdString() + "\n" +
+                     R"([{"event":"spam","ts":1772532900,"msg":{"email":"a+b@corp.example"}}])" +
+                     "\n");
+        for (std::size_t size = 1; size < 40; ++size)
+            QCOMPARE(decoded(size), whole);
+        QCOMPARE(FormDecoder("a").decode("a=1%zz+%4&b=%41\na=%"), std::string("1%zz %4\n"));
+    }
+
+    void otherFormsAreNotTouched() {
+        QVERIFY(formFieldAt("mandrill_events=%5b%7B") && formFieldAt("mandrill_events=[{"));
+        for (const char* text : {"mandrill_events", "mandrill_events=", "mandrill_events=hello",
+                                 "other=%5B%7B", "xmandrill_events=%5B", "mandrill_events\n=[", ""})
+            QVERIFY2(!formFieldAt(text), text);
     }
 
     // Every format alone with every sample: its signs must not fit another's.
