@@ -112,8 +112,9 @@ std::string SuppressionWriter::rowOf(std::string_view address, const Removal& re
 bool SuppressionWriter::isFull(const RowFile& file, std::string_view row) const {
     if (m_preset.rowsPerFile != 0 && file.rows >= m_preset.rowsPerFile)
         return true;
+    const std::size_t between = m_preset.form == SuppressionForm::Json ? betweenObjects.size() : 0;
     return m_preset.bytesPerFile != 0 && file.rows > 0 &&
-           file.file.bytesWritten() + betweenObjects.size() + row.size() + ending().size() >
+           file.file.bytesWritten() + between + row.size() + ending().size() >
                m_preset.bytesPerFile;
 }
 

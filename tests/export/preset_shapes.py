@@ -75,6 +75,7 @@ SHAPES = {
     ),
     "phplist": lines(GONE, CROSS, BYE),
     "plain": lines(GONE, CROSS, BYE),
+    "plain-header": column("email"),
     "postmark": lambda text: json.loads(text) == {"Suppressions": [{"EmailAddress": a} for a in (GONE, CROSS, BYE)]},
     "sendgrid-unsubscribes": column("email"),
     "sparkpost": table(

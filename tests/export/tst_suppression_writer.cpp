@@ -69,12 +69,13 @@ private Q_SLOTS:
         QCOMPARE(found, rows);
     }
 
-    // Rows of 20 bytes, "user0001@a.example" and so on, behind a header of five.
+    // Rows of 19 bytes, "user0001@a.example" and so on, behind a header of five.
     void beginsANewFileAtTheByteLimit_data() {
         QTest::addColumn<int>("limit");
         QTest::addColumn<QList<int>>("rows");
         QTest::newRow("one below two rows") << 42 << QList<int>{1, 1};
-        QTest::newRow("two rows") << 45 << QList<int>{2};
+        QTest::newRow("two rows") << 43 << QList<int>{2};
+        QTest::newRow("one above two rows") << 44 << QList<int>{2};
         QTest::newRow("no row fits") << 1 << QList<int>{1, 1};
     }
 
