@@ -49,19 +49,13 @@ using Entry = std::unique_ptr<libpff_record_entry_t, FreeEntry>;
 /// Calls the library for an item that it makes; null where there is none or it failed, which
 /// `isBroken` tells apart.
 template <typename Call>
-Item itemFrom(const Call& call, bool& isBroken) {
+Item itemFrom(const Call& call, bool* isBroken = nullptr) {
     libpff_item_t* item = nullptr;
     const int got = call(&item);
     Item held(item);
-    if (got < 0)
-        isBroken = true;
+    if (got < 0 && isBroken != nullptr)
+        *isBroken = true;
     return got == 1 ? std::move(held) : nullptr;
-}
-
-template <typename Call>
-Item itemFrom(const Call& call) {
-    bool isBroken = false;
-    return itemFrom(call, isBroken);
 }
 
 /// One row of an item's properties: a message has one, its recipients have one each.
@@ -164,7 +158,7 @@ private:
             [&](libpff_item_t** made) {
                 return libpff_message_get_recipients(item, made, nullptr);
             },
-            m_isBroken);
+            &m_isBroken);
         if (!recipients)
             return;
         int count = 0;
@@ -212,7 +206,7 @@ private:
                 [&](libpff_item_t** made) {
                     return libpff_attachment_get_item(attached, made, nullptr);
                 },
-                m_isBroken);
+                &m_isBroken);
             auto read = inside ? this->read(inside.get(), depth + 1) : std::nullopt;
             if (!read)
                 return;
@@ -236,11 +230,12 @@ struct FolderPlace {
 class DataFileReader {
 public:
     DataFileReader(const SourceFile& file, const OutlookDataSink& sink, ProgressReporter& progress,
-                   const CancelToken& cancel)
+                   const CancelToken& cancel, std::uint64_t mostBetweenOpenings)
         : m_source(file)
         , m_sink(sink)
         , m_progress(progress)
-        , m_cancel(cancel) {}
+        , m_cancel(cancel)
+        , m_mostBetweenOpenings(mostBetweenOpenings) {}
 
     [[nodiscard]] Result<void> read() {
         if (auto opened = open(); !opened)
@@ -265,16 +260,15 @@ private:
         struct stat status {};
         if (::stat(m_source.path.c_str(), &status) == 0)
             m_size = static_cast<std::uint64_t>(status.st_size);
+        m_sinceOpened = 0;
         libpff_file_t* file = nullptr;
         const int made = libpff_file_initialize(&file, nullptr);
         m_file.reset(file);
         if (made != 1)
             return unreadable("there is no memory for it");
-        libpff_error_t* error = nullptr;
-        if (libpff_file_open(file, m_source.path.c_str(), libpff_get_access_flags_read(), &error) ==
-            1)
+        if (libpff_file_open(file, m_source.path.c_str(), libpff_get_access_flags_read(),
+                             nullptr) == 1)
             return {};
-        libpff_error_free(&error);
         return unreadable("it is damaged or not complete");
     }
 
@@ -341,17 +335,24 @@ private:
     }
 
     [[nodiscard]] Result<void> readFolder(const FolderPlace& place) {
-        const Item folder = itemFrom([&](libpff_item_t** made) {
-            return libpff_file_get_item_by_identifier(m_file.get(), place.identifier, made,
-                                                      nullptr);
-        });
-        if (!folder) {
-            problem(place.name, "the folder is damaged");
-            return {};
-        }
+        Item folder;
         for (int at = 0; at < place.messages; ++at) {
             if (m_cancel.isCancelled())
                 return fail({.code = ErrorCode::Cancelled, .file = m_source.name});
+            if (m_sinceOpened++ >= m_mostBetweenOpenings) {
+                folder.reset();
+                if (auto opened = open(); !opened)
+                    return opened;
+            }
+            if (!folder)
+                folder = itemFrom([&](libpff_item_t** made) {
+                    return libpff_file_get_item_by_identifier(m_file.get(), place.identifier, made,
+                                                              nullptr);
+                });
+            if (!folder) {
+                problem(place.name, "the folder is damaged");
+                return {};
+            }
             const Item item = itemFrom([&](libpff_item_t** made) {
                 return libpff_folder_get_sub_message(folder.get(), at, made, nullptr);
             });
@@ -375,9 +376,11 @@ private:
     const OutlookDataSink& m_sink;
     ProgressReporter& m_progress;
     const CancelToken& m_cancel;
+    std::uint64_t m_mostBetweenOpenings;
     FileHandle m_file;
     std::uint64_t m_size = 0;
     std::vector<FolderPlace> m_folders;
+    std::uint64_t m_sinceOpened = 0; // messages
     std::uint64_t m_done = 0;
     std::uint64_t m_total = 0;
 };
@@ -389,8 +392,9 @@ bool opensOutlookDataFiles() {
 }
 
 Result<void> readOutlookDataFile(const SourceFile& file, const OutlookDataSink& sink,
-                                 ProgressReporter& progress, const CancelToken& cancel) {
-    return DataFileReader(file, sink, progress, cancel).read();
+                                 ProgressReporter& progress, const CancelToken& cancel,
+                                 std::uint64_t mostBetweenOpenings) {
+    return DataFileReader(file, sink, progress, cancel, mostBetweenOpenings).read();
 }
 
 } // namespace listwright

@@ -9,7 +9,8 @@ bool opensOutlookDataFiles() {
 }
 
 Result<void> readOutlookDataFile(const SourceFile& file, const OutlookDataSink& /*sink*/,
-                                 ProgressReporter& /*progress*/, const CancelToken& /*cancel*/) {
+                                 ProgressReporter& /*progress*/, const CancelToken& /*cancel*/,
+                                 std::uint64_t /*mostBetweenOpenings*/) {
     return fail({.code = ErrorCode::OutlookDataNotSupported, .file = file.name});
 }
 

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <map>
 #include <random>
 
 using namespace listwright;
@@ -123,6 +124,31 @@ private Q_SLOTS:
                  QStringLiteral("Folder 3 a299@corp.example bounce user-unknown"));
     }
 
+    // The library's memory is given back in between: the file is opened again.
+    void soManyThatTheFileIsOpenedAgainAreAllRead() {
+        PstWriter file;
+        constexpr int folders = 5;
+        constexpr int each = 70;
+        for (int folder = 0; folder < folders; ++folder) {
+            const std::uint32_t number = file.folder("F" + std::to_string(folder));
+            for (int i = 0; i < each; ++i)
+                file.message(number, message("IPM.Note", std::to_string(i).c_str(), "Text."));
+        }
+        std::map<std::string, int> found;
+        const auto done = mailsOf(
+            file.bytes(),
+            [&](const std::string& folder, const std::string& mail) {
+                const std::string subject =
+                    "\r\nSubject: " + std::to_string(found[folder]++) + "\r\n";
+                QVERIFY2(mail.find(subject) != std::string::npos, mail.c_str());
+            },
+            30);
+        QVERIFY(done);
+        QCOMPARE(found.size(), std::size_t{folders});
+        for (const auto& [folder, mails] : found)
+            QCOMPARE(mails, each);
+    }
+
     void messagesInMessagesHaveALimit() {
         PstMessage outer = message("IPM.Note", "FW: look", "Level.");
         for (int i = 0; i < 10; ++i) {
@@ -237,7 +263,8 @@ private:
     }
 
     template <typename Take>
-    Result<void> mailsOf(const std::string& bytes, const Take& take) const {
+    Result<void> mailsOf(const std::string& bytes, const Take& take,
+                         std::uint64_t mostBetweenOpenings = 50'000) const {
         OutlookDataSink sink;
         sink.mail = [&](const std::string& folder, const std::string& mail) -> Result<void> {
             take(folder, mail);
@@ -245,7 +272,8 @@ private:
         };
         sink.problem = [](const Error&) {};
         ProgressReporter progress;
-        return readOutlookDataFile(SourceFile(written(bytes)), sink, progress, CancelToken());
+        return readOutlookDataFile(SourceFile(written(bytes)), sink, progress, CancelToken(),
+                                   mostBetweenOpenings);
     }
 
     Found read(const std::string& bytes) const {
