@@ -28,7 +28,7 @@ struct OutlookDataSink {
 /// the file the library keeps less than a kilobyte, and four of each that was read until the file
 /// is opened again, after `mostBetweenOpenings` messages: that takes the longer the more there are,
 /// 7 s with 48,000 in one measurement, and cannot be stopped. Progress in bytes of the file, by how
-/// many of its messages are done. MailUnreadable where it cannot be opened at all, Cancelled,
+/// many of its messages are done. OutlookDataBroken where it cannot be opened at all, Cancelled,
 /// OutlookDataNotSupported, and what the sink gives.
 [[nodiscard]] Result<void> readOutlookDataFile(const SourceFile& file, const OutlookDataSink& sink,
                                                ProgressReporter& progress,
