@@ -59,7 +59,7 @@ private Q_SLOTS:
         EventRows rows(RowFormat::Json, classifier.rules());
         std::string json = rows.begin();
         for (int count = 0; count < 2; ++count)
-            json += rows.row(event, classifier.classify(event));
+            json += std::string(rows.separator()) + rows.row(event, classifier.classify(event));
         json += rows.end();
         QJsonParseError error;
         const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(json), &error);

@@ -426,6 +426,8 @@ private Q_SLOTS:
             "cross@corp.example\tcomplaint\t\tcomplaint\t");
         row("sendy-subscribers",
             "Name,Email,Last activity,Status\nAnn,ann@corp.example,,Subscribed\n"
+            "Bo,bo@corp.example,,Subscribed\nCy,cy@corp.example,,Subscribed\n"
+            "Di,di@corp.example,,Subscribed\n"
             "Cro,cross@corp.example,,Marked as spam\nFay,full@corp.example,,Soft bounced\n",
             "cross@corp.example\tcomplaint\t\tcomplaint\t\n"
             "full@corp.example\tbounce\tsoft\tundetermined\t");
