@@ -5,6 +5,7 @@
 // window's thread meanwhile, and how much of that pause was the thread's own work; the rest it
 // waited for a processor. Pauses hold the five milliseconds between two beats.
 #include "tests/ui/heartbeat.h"
+#include "ui/import/preview_panel.h"
 #include "ui/main_window.h"
 #include "ui/session/clean_up_session.h"
 #include "ui/table/contact_table.h"
@@ -35,14 +36,28 @@ public:
         taken.start();
         act();
         waitUntilShown();
+        print(what, taken.elapsed(), m_heartbeat.longestPause());
+    }
+
+    /// Until the first rows of a file are to be seen.
+    void untilFirstRows(const std::function<void()>& act) {
+        auto* preview = m_window.findChild<PreviewPanel*>();
+        QElapsedTimer taken;
+        taken.start();
+        act();
+        while (!preview->isVisible())
+            QTest::qWait(1);
         const qint64 milliseconds = taken.elapsed();
         const Heartbeat::Pause pause = m_heartbeat.longestPause();
+        print("import: first rows of the file", milliseconds, pause);
+    }
+
+private:
+    static void print(const char* what, qint64 milliseconds, const Heartbeat::Pause& pause) {
         std::printf("%-34s %9lld %9lld %9lld\n", what, static_cast<long long>(milliseconds),
                     static_cast<long long>(pause.milliseconds), static_cast<long long>(pause.busy));
         std::fflush(stdout);
     }
-
-private:
     void waitUntilShown() {
         CleanUpSession& session = m_window.session();
         auto* table = m_window.findChild<ContactTable*>();
@@ -63,7 +78,8 @@ void measure(MainWindow& window, const QStringList& files, const QString& folder
     auto* table = window.findChild<ContactTable*>();
     Measurement measurement(window);
     std::printf("%-34s %9s %9s %9s\n", "", "ms", "pause ms", "busy ms");
-    measurement.during("import and match", [&] { window.importFiles(files); });
+    measurement.untilFirstRows([&] { window.importFiles(files); });
+    measurement.during("import and match, the rest", [] {});
     measurement.during("show them in Review", [&] { window.showPage(MainWindow::Review); });
     const auto ask = [&](const char* what, const std::function<void(ContactQuery&)>& change) {
         measurement.during(what, [&] {

@@ -3,6 +3,7 @@
 #include "tests/ui/heartbeat.h"
 #include "tests/ui/window_under_test.h"
 #include "ui/frame/status_line.h"
+#include "ui/import/preview_panel.h"
 #include "ui/table/contact_table.h"
 
 #include <QElapsedTimer>
@@ -10,7 +11,9 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 
+#include <algorithm>
 #include <filesystem>
 
 using namespace listwright;
@@ -33,6 +36,16 @@ QByteArray manyBounces(int count, int contacts) {
                   QByteArray::number(i % 997) +
                   ".example,5.2.1,550 5.2.1 This mailbox is disabled\n";
     return report;
+}
+
+/// So many that the work is not at its end before it can be looked at or cancelled.
+QStringList sixMillionContacts(WindowUnderTest& test) {
+    QStringList large{test.write("large.csv", manyContacts(1'000'000))};
+    for (int copy = 2; copy <= 6; ++copy) {
+        large << large.front().chopped(4) + QStringLiteral("-%1.csv").arg(copy);
+        std::filesystem::create_hard_link(large.front().toStdString(), large.back().toStdString());
+    }
+    return large;
 }
 
 } // namespace
@@ -123,6 +136,23 @@ private Q_SLOTS:
         QVERIFY(report("export") < bound);
     }
 
+    void theFirstRowsAreSeenBeforeAllAreRead() {
+        WindowUnderTest test;
+        const QStringList large = sixMillionContacts(test);
+        test.window().importFiles(large);
+        auto* preview = test.window().findChild<PreviewPanel*>();
+        QTRY_VERIFY(preview->isVisible());
+        const auto& cards = test.session().inputs().cards();
+        const bool isBeforeTheEnd =
+            std::any_of(cards.begin(), cards.end(), [](const InputCard& card) {
+                return card.isReading && !card.reading && card.firstLook;
+            });
+        QVERIFY(isBeforeTheEnd);
+        QCOMPARE(preview->findChild<QTableView*>()->model()->columnCount(), 3);
+        test.session().inputs().cancel();
+        QVERIFY(test.settle());
+    }
+
     void theStatusLineShowsProgressAndCancelLeavesEverythingAsItWas() {
         WindowUnderTest test;
         QVERIFY(test.importSmallCleanUp());
@@ -130,13 +160,7 @@ private Q_SLOTS:
         test.session().decide({RowNumber{0}}, Proposal::Keep);
         QVERIFY(test.settle());
         const auto cards = test.session().inputs().cards().size();
-        // So many that the work is not at its end before it can be cancelled.
-        QStringList large{test.write("large.csv", manyContacts(1'000'000))};
-        for (int copy = 2; copy <= 6; ++copy) {
-            large << large.front().chopped(4) + QStringLiteral("-%1.csv").arg(copy);
-            std::filesystem::create_hard_link(large.front().toStdString(),
-                                              large.back().toStdString());
-        }
+        const QStringList large = sixMillionContacts(test);
 
         test.window().importFiles(large);
         QPushButton* cancel = nullptr;
