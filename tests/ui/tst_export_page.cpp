@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_under_test.h"
 #include "ui/pages/export_page.h"
+#include "ui/session/save_check.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -293,6 +294,30 @@ private Q_SLOTS:
             if (button->text() == "Replace")
                 QTest::mouseClick(button, Qt::LeftButton);
         QTRY_VERIFY(bytesOf(m_test->path("out/list-cleaned.csv")).startsWith("Name,Email"));
+    }
+
+    void anotherPartIsReplacedOnlyWhenTheUserSaysSo() {
+        QByteArray list = "Email\n";
+        for (int i = 0; i < 60; ++i) // more than Postmark takes in a file
+            list += "reader" + QByteArray::number(i) + "@corp.example\n";
+        WindowUnderTest test;
+        QVERIFY(test.import({test.write("list.csv", list)}));
+        std::vector<RowNumber> all;
+        for (std::uint32_t row = 0; row < 60; ++row)
+            all.push_back({row});
+        test.session().decide(all, Proposal::Remove);
+        QVERIFY(test.settle());
+        ExportPlan plan;
+        plan.suppression = test.path("suppression.json").toStdString();
+        test.write("suppression-2.json", "mine");
+        test.write("suppression-7.json", "another's"); // so many parts there cannot be
+        const auto asked = [&] {
+            return checkSave(*test.session().cleanUp(), test.session().decisions(), plan, {})
+                ->existing;
+        };
+        QVERIFY(asked().empty());
+        plan.suppressionPreset = "postmark";
+        QCOMPARE(asked(), std::vector{test.path("suppression-2.json").toStdString()});
     }
 
     void aFolderThatCannotBeWrittenIsSaidAndNothingIsLeftBehind() {

@@ -2,8 +2,15 @@
 #include "ui/session/save_check.h"
 
 #include "model/export/export_targets.h"
+#include "model/export/stale_parts.h"
+#include "model/export/suppression_preset.h"
+#include "model/export/suppression_writer.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
 
 namespace listwright {
 
@@ -24,6 +31,38 @@ std::vector<std::string> targetsOf(const ExportPlan& plan,
     return targets;
 }
 
+/// How many files a suppression file can become at most.
+std::size_t mostPartsOf(const SuppressionPreset& preset, const CleanUp& cleanUp,
+                        const Decisions& decisions) {
+    constexpr std::uint64_t longestRow = 2048; // by far
+    std::uint64_t rows = cleanUp.ledger().addressCount() + decisions.overrideCount();
+    if (cleanUp.policy().removedMarks.bits != 0)
+        rows += cleanUp.rowCount();
+    std::uint64_t parts = 1;
+    if (preset.rowsPerFile != 0)
+        parts = std::max(parts, rows / preset.rowsPerFile + 1);
+    if (preset.bytesPerFile != 0)
+        parts = std::max(parts, rows * longestRow / preset.bytesPerFile + 1);
+    return static_cast<std::size_t>(parts);
+}
+
+/// Parts that are there already and that this saving can fall on: what an earlier one left, or a
+/// file of the user's that happens to be called so.
+std::vector<std::string> existingParts(const CleanUp& cleanUp, const Decisions& decisions,
+                                       const ExportPlan& plan) {
+    const SuppressionPreset* const preset = suppressionPresetById(
+        plan.suppressionPreset.empty() ? ownSuppressionPreset : plan.suppressionPreset);
+    if (plan.suppression.empty() || preset == nullptr)
+        return {};
+    const std::size_t most = std::min(mostPartsOf(*preset, cleanUp, decisions), mostParts);
+    std::vector<std::string> existing;
+    for (std::size_t part = 2; part <= most; ++part)
+        if (std::string path = numberedTarget(plan.suppression, part);
+            QFileInfo::exists(QString::fromStdString(path)))
+            existing.push_back(std::move(path));
+    return existing;
+}
+
 } // namespace
 
 Result<SaveCheck> checkSave(const CleanUp& cleanUp, const Decisions& decisions,
@@ -36,6 +75,8 @@ Result<SaveCheck> checkSave(const CleanUp& cleanUp, const Decisions& decisions,
     for (const std::string& path : targets)
         if (QFileInfo::exists(QString::fromStdString(path)))
             check.existing.push_back(path);
+    for (std::string& path : existingParts(cleanUp, decisions, plan))
+        check.existing.push_back(std::move(path));
     return check;
 }
 
