@@ -70,4 +70,18 @@ Result<void> checkTargets(const std::vector<std::string>& targets,
     return {};
 }
 
+std::vector<std::string> targetsOf(const ExportPlan& plan,
+                                   const std::vector<WorkbookTarget>& workbooks) {
+    std::vector<std::string> targets;
+    for (const WorkbookTarget& workbook : workbooks)
+        targets.insert(targets.end(), workbook.files.begin() + 1, workbook.files.end());
+    for (const ListTargets& list : plan.lists)
+        for (const std::string* target :
+             {&list.cleaned, &list.removed, &list.duplicates, &list.invalid, &list.corrections})
+            targets.push_back(*target);
+    targets.push_back(plan.suppression);
+    targets.push_back(plan.audit);
+    return targets;
+}
+
 } // namespace listwright

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/io/error.h"
+#include "model/export/clean_up_exporter.h"
+#include "model/export/workbook_exporter.h"
 
 #include <string>
 #include <vector>
@@ -13,5 +14,10 @@ namespace listwright {
 /// do not count.
 [[nodiscard]] Result<void> checkTargets(const std::vector<std::string>& targets,
                                         const std::vector<std::string>& inputs);
+
+/// Every file that a plan names, and the further ones of its workbooks; empty for what is not
+/// written.
+[[nodiscard]] std::vector<std::string> targetsOf(const ExportPlan& plan,
+                                                 const std::vector<WorkbookTarget>& workbooks);
 
 } // namespace listwright

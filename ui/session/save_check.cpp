@@ -16,21 +16,6 @@ namespace listwright {
 
 namespace {
 
-std::vector<std::string> targetsOf(const ExportPlan& plan,
-                                   const std::vector<WorkbookTarget>& workbooks) {
-    std::vector<std::string> targets;
-    for (const WorkbookTarget& workbook : workbooks)
-        targets.insert(targets.end(), workbook.files.begin() + 1, workbook.files.end());
-    for (const ListTargets& list : plan.lists)
-        for (const std::string* path :
-             {&list.cleaned, &list.removed, &list.duplicates, &list.invalid, &list.corrections})
-            if (!path->empty())
-                targets.push_back(*path);
-    if (!plan.suppression.empty())
-        targets.push_back(plan.suppression);
-    return targets;
-}
-
 /// How many files a suppression file can become at most.
 std::size_t mostPartsOf(const SuppressionPreset& preset, const CleanUp& cleanUp,
                         const Decisions& decisions) {
