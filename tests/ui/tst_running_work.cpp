@@ -190,6 +190,28 @@ private Q_SLOTS:
         QVERIFY(visibleWords(*status).contains("8 = 4 kept"));
     }
 
+    void aStopTakesAwayAllThatCameTogether() {
+        WindowUnderTest test;
+        QVERIFY(test.importSmallCleanUp());
+        const auto before = test.session().cleanUp();
+        const auto cards = test.session().inputs().cards().size();
+        const QString small = test.write("small.csv", "Email\nann@corp.example\n");
+        test.window().importFiles(QStringList{small} + sixMillionContacts(test));
+        const auto isSmallRead = [&] {
+            const auto& all = test.session().inputs().cards();
+            return std::any_of(all.begin(), all.end(), [&](const InputCard& card) {
+                return card.path == small.toStdString() && card.reading;
+            });
+        };
+        while (test.session().inputs().isWorking() && !isSmallRead())
+            QTest::qWait(1);
+        QVERIFY2(test.session().inputs().isWorking(), "All was read before it could be stopped.");
+        test.session().inputs().cancel();
+        QVERIFY(test.settle());
+        QCOMPARE(test.session().inputs().cards().size(), cards);
+        QCOMPARE(test.session().cleanUp(), before);
+    }
+
     void decisionsAboutManyRowsAreMadeInTheirOrder() {
         constexpr int contacts = 50'000;
         WindowUnderTest test;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 #include <utility>
 
 namespace listwright {
@@ -83,6 +84,7 @@ void InputFiles::add(const QStringList& paths) {
 }
 
 void InputFiles::addCards(std::vector<CardSeed> seeds) {
+    const std::uint32_t arrival = m_nextArrival++;
     std::vector<CardId> toRead;
     for (CardSeed& seed : seeds) {
         const auto known = std::find_if(m_cards.begin(), m_cards.end(), [&](const InputCard& card) {
@@ -96,6 +98,7 @@ void InputFiles::addCards(std::vector<CardSeed> seeds) {
         InputCard card{.id = {m_nextId++},
                        .path = std::move(seed.path),
                        .files = std::move(seed.files),
+                       .arrival = arrival,
                        .folderProblems = std::move(seed.problems)};
         if (seed.error) {
             auto failed = std::make_shared<InputReading>();
@@ -114,7 +117,8 @@ void InputFiles::addCards(std::vector<CardSeed> seeds) {
 
 void InputFiles::remove(CardId id) {
     std::erase_if(m_readings, [id](const auto& reading) { return reading->card == id; });
-    m_changed |= std::erase_if(m_cards, [id](const InputCard& card) { return card.id == id; }) > 0;
+    m_cardsWent |=
+        std::erase_if(m_cards, [id](const InputCard& card) { return card.id == id; }) > 0;
     Q_EMIT cardsChanged();
     announceWhenSettled();
 }
@@ -165,18 +169,10 @@ void InputFiles::takeReading(CardId id, const std::shared_ptr<const InputReading
     Q_ASSERT(card);
     card->isReading = false;
     card->firstLook.reset();
-    if (reading->error && reading->error->code == ErrorCode::Cancelled) {
-        const bool wasNew = !card->reading;
-        if (wasNew) {
-            std::erase_if(m_cards, [id](const InputCard& other) { return other.id == id; });
-            Q_EMIT cardsChanged();
-        }
-    } else {
-        card->reading = reading;
-        card->choice = reading->choice;
-        keepChoice(*card);
-        m_changed = true;
-    }
+    card->reading = reading;
+    card->choice = reading->choice;
+    keepChoice(*card);
+    card->isChanged = true;
     Q_EMIT cardChanged(id);
     // The job that calls this lives in the list; it must not be deleted before it returns.
     QMetaObject::invokeMethod(
@@ -217,16 +213,29 @@ void InputFiles::forgetChoice(CardId id) {
 
 void InputFiles::cancel() {
     m_waitingPaths.clear();
-    m_sorting.cancel();
-    for (const auto& reading : m_readings)
-        reading->job.cancel();
+    m_sorting.drop();
+    std::set<std::uint32_t> stopped; // arrivals
+    for (const auto& reading : std::exchange(m_readings, {})) {
+        InputCard* card = find(reading->card);
+        if (!card || !reading->job.isRunning())
+            continue;
+        card->isReading = false;
+        card->firstLook.reset();
+        if (card->reading)
+            Q_EMIT cardChanged(card->id); // it shows what it did before
+        else
+            stopped.insert(card->arrival);
+    }
+    std::erase_if(m_cards, [&](const InputCard& card) { return stopped.contains(card.arrival); });
+    Q_EMIT cardsChanged();
+    announceWhenSettled();
 }
 
 void InputFiles::clear() {
     m_waitingPaths.clear();
     m_sorting.drop();
     m_readings.clear();
-    m_changed |= !m_cards.empty();
+    m_cardsWent |= !m_cards.empty();
     m_cards.clear();
     Q_EMIT cardsChanged();
     announceWhenSettled();
@@ -301,7 +310,10 @@ void InputFiles::announceWhenSettled() {
     if (isWorking())
         return;
     m_progressTimer->stop();
-    if (std::exchange(m_changed, false))
+    bool changed = std::exchange(m_cardsWent, false);
+    for (InputCard& card : m_cards)
+        changed |= std::exchange(card.isChanged, false);
+    if (changed)
         Q_EMIT settled();
     else
         Q_EMIT cardsChanged();

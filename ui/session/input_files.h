@@ -30,6 +30,10 @@ struct InputCard {
     /// The choice is kept for files of the same shape.
     bool isRemembered = false;
     bool isReading = false;
+    /// Files that came together, which a stop takes away together.
+    std::uint32_t arrival = 0;
+    /// Its content is not what it was when all was settled last.
+    bool isChanged = false;
     Progress progress = {};
     /// The last reading that came to its end; an older one stays until a newer is complete.
     std::shared_ptr<const InputReading> reading = {};
@@ -45,7 +49,7 @@ struct InputCard {
 };
 
 /// The imported files and the jobs that read them, one a card. Stopping the work leaves every card
-/// as it was before.
+/// as it was before, and none of the files that came together while one of them was not yet read.
 class InputFiles : public QObject {
     Q_OBJECT
 public:
@@ -100,7 +104,8 @@ private:
     BackgroundJob<std::vector<CardSeed>> m_sorting;
     std::vector<std::unique_ptr<Reading>> m_readings;
     QTimer* m_progressTimer;
-    bool m_changed = false;
+    std::uint32_t m_nextArrival = 1;
+    bool m_cardsWent = false; // since all was settled last
     RememberedChoices m_remembered = RememberedChoices::load();
 };
 
