@@ -36,7 +36,8 @@ std::uint64_t bytesOf(const CleanUp& cleanUp) {
 /// Every file of a plan, open.
 class OpenFiles {
 public:
-    Result<void> open(const ExportPlan& plan, const std::vector<WorkbookTarget>& books) {
+    Result<void> open(const ExportPlan& plan, const std::vector<WorkbookTarget>& books,
+                      const SuppressionPreset& preset) {
         for (const WorkbookTarget& target : books) {
             WorkbookFiles& files = workbooks.emplace_back(WorkbookFiles{target, {}});
             for (const std::string& path : target.files) {
@@ -65,6 +66,9 @@ public:
         } else {
             return opened;
         }
+        if (!plan.suppression.empty() && !preset.rule.empty())
+            if (auto opened = open(ruleTarget(plan.suppression), rule); !opened)
+                return opened;
         return open(plan.audit, audit);
     }
 
@@ -87,6 +91,7 @@ public:
         }
         for (RowFile& file : suppression)
             files.push_back(&file);
+        add(rule);
         add(audit);
         return files;
     }
@@ -102,6 +107,7 @@ public:
     std::vector<ListFiles> lists;
     std::vector<WorkbookFiles> workbooks;
     std::vector<RowFile> suppression;
+    std::optional<RowFile> rule; // beside it
     std::optional<RowFile> audit;
 
 private:
@@ -205,6 +211,11 @@ Result<void> writeRows(const CleanUp& cleanUp, const Decisions& decisions, const
                 exportSuppression(cleanUp, decisions, preset, files.suppression, nextFile, cancel);
             !written)
             return written;
+    if (files.rule) {
+        files.rule->rows = 1;
+        if (auto written = files.rule->file.write(preset.rule + '\n'); !written)
+            return written;
+    }
     if (files.audit)
         return writeAuditReport(cleanUp, decisions, {.created = now(), .files = inputs},
                                 *files.audit, cancel);
@@ -234,8 +245,7 @@ std::vector<std::string> staleParts(const OpenFiles& files,
 Result<ExportedFiles> exportCleanUp(const CleanUp& cleanUp, const Decisions& decisions,
                                     const ExportPlan& plan, const std::vector<std::string>& inputs,
                                     ProgressReporter& progress, const CancelToken& cancel) {
-    const SuppressionPreset* const preset = suppressionPresetById(
-        plan.suppressionPreset.empty() ? ownSuppressionPreset : plan.suppressionPreset);
+    const SuppressionPreset* const preset = presetOf(plan);
     if (preset == nullptr)
         return fail({.code = ErrorCode::SettingsBroken,
                      .detail = "there is no preset \"" + plan.suppressionPreset + '"'});
@@ -248,7 +258,7 @@ Result<ExportedFiles> exportCleanUp(const CleanUp& cleanUp, const Decisions& dec
         return tl::unexpected(unchanged.error());
 
     OpenFiles files;
-    if (auto opened = files.open(plan, workbooks); !opened)
+    if (auto opened = files.open(plan, workbooks, *preset); !opened)
         return tl::unexpected(opened.error());
     EarlySync early;
     if (auto written = writeRows(cleanUp, decisions, plan, workbooks, *preset, inputs, files, early,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/export/export_targets.h"
 
+#include "model/export/suppression_writer.h"
+
 #include <absl/container/flat_hash_set.h>
 
 #include <sys/stat.h>
@@ -70,6 +72,11 @@ Result<void> checkTargets(const std::vector<std::string>& targets,
     return {};
 }
 
+const SuppressionPreset* presetOf(const ExportPlan& plan) {
+    return suppressionPresetById(plan.suppressionPreset.empty() ? ownSuppressionPreset
+                                                                : plan.suppressionPreset);
+}
+
 std::vector<std::string> targetsOf(const ExportPlan& plan,
                                    const std::vector<WorkbookTarget>& workbooks) {
     std::vector<std::string> targets;
@@ -80,6 +87,9 @@ std::vector<std::string> targetsOf(const ExportPlan& plan,
              {&list.cleaned, &list.removed, &list.duplicates, &list.invalid, &list.corrections})
             targets.push_back(*target);
     targets.push_back(plan.suppression);
+    const SuppressionPreset* const preset = presetOf(plan);
+    if (!plan.suppression.empty() && preset != nullptr && !preset->rule.empty())
+        targets.push_back(ruleTarget(plan.suppression));
     targets.push_back(plan.audit);
     return targets;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/export/clean_up_exporter.h"
+#include "model/export/suppression_preset.h"
 #include "model/export/workbook_exporter.h"
 
 #include <string>
@@ -15,8 +16,11 @@ namespace listwright {
 [[nodiscard]] Result<void> checkTargets(const std::vector<std::string>& targets,
                                         const std::vector<std::string>& inputs);
 
-/// Every file that a plan names, and the further ones of its workbooks; empty for what is not
-/// written.
+/// The form of the plan's suppression file; null where there is none of that id.
+[[nodiscard]] const SuppressionPreset* presetOf(const ExportPlan& plan);
+
+/// Every file that a plan names, the further ones of its workbooks, and the rule beside its
+/// suppression file; empty for what is not written.
 [[nodiscard]] std::vector<std::string> targetsOf(const ExportPlan& plan,
                                                  const std::vector<WorkbookTarget>& workbooks);
 

@@ -130,6 +130,7 @@ Result<SuppressionPreset> parseSuppressionPreset(std::string_view json, const st
     preset.bytesPerFile = *bytes;
     preset.hasHeader = description.value(QStringLiteral("has_header")).toBool(true);
     preset.alwaysQuoted = description.value(QStringLiteral("always_quoted")).toBool(false);
+    preset.rule = text(description, "rule");
     preset.byteOrderMark = description.value(QStringLiteral("byte_order_mark")).toBool(false);
     if (const std::string delimiter = text(description, "delimiter"); delimiter.size() == 1)
         preset.delimiter = delimiter.front();

@@ -69,6 +69,9 @@ struct SuppressionPreset {
     /// As QDateTime::toString() takes it, in UTC.
     std::string dateFormat = "yyyy-MM-ddTHH:mm:ssZ";
     bool byteOrderMark = false;
+    /// What whoever gets the file has to know of it; written beside it (ruleTarget). Empty where
+    /// that is nothing.
+    std::string rule;
 };
 
 /// Reads one description. SettingsBroken says what is wrong with it.

@@ -48,6 +48,11 @@ std::string numberedTarget(const std::string& target, std::size_t number) {
     return path.replace_filename(name).string();
 }
 
+std::string ruleTarget(const std::string& target) {
+    std::filesystem::path path(target);
+    return path.replace_filename(path.stem().string() + "-rule.txt").string();
+}
+
 SuppressionWriter::SuppressionWriter(const SuppressionPreset& preset, std::vector<RowFile>& files,
                                      const NextFile& nextFile)
     : m_preset(preset)

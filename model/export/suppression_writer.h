@@ -17,6 +17,8 @@ using NextFile = std::function<Result<OutputFile>(std::size_t number)>;
 
 /// `bounces.csv` and 2 make `bounces-2.csv`.
 [[nodiscard]] std::string numberedTarget(const std::string& target, std::size_t number);
+/// Where a preset's rule goes: `hashes.txt` makes `hashes-rule.txt`.
+[[nodiscard]] std::string ruleTarget(const std::string& target);
 
 /// Writes suppression files in the form of a preset: where one is as large as the service takes it,
 /// the next is begun, each of them whole in itself.

@@ -40,6 +40,16 @@ def hashed(name):
     return lines(*(hashlib.new(name, one.encode()).hexdigest() for one in (GONE, CROSS, BYE)))
 
 
+def faults_of_rule(preset, rule):
+    """Beside hashes stands how they are made, with an example that is right; beside all others nothing."""
+    if not preset.startswith("hashed-"):
+        return ["there is a rule beside it"] if rule.exists() else []
+    if not rule.exists():
+        return ["there is no rule beside it"]
+    example = hashlib.new(preset.removeprefix("hashed-"), b"ann@corp.example").hexdigest()
+    return [] if f"ann@corp.example gives {example}." in rule.read_text() else ["the rule's example is wrong"]
+
+
 def objects(text):
     return [json.loads(line) for line in text.splitlines()]
 
@@ -115,6 +125,7 @@ def main(program):
                 faults.append(f"{preset}: byte order mark or line ends")
             if not SHAPES[preset](text):
                 faults.append(f"{preset}: not as the service wants it:\n{text}")
+            faults += [f"{preset}: {fault}" for fault in faults_of_rule(preset, here / (preset + "-rule.txt"))]
     print("\n".join(faults) or f"{len(presets)} presets are as their services want them")
     return 1 if faults else 0
 

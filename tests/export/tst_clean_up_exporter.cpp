@@ -253,6 +253,25 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(path("cleaned.csv")));
     }
 
+    void writesTheRuleBesideHashesAndNeverOverAnInput() {
+        const auto cleanUp = cleanUpOf({bytesInMemory("list.csv", list)}, bounces);
+        ExportPlan plan;
+        plan.lists.resize(1);
+        plan.suppression = path("hashes.txt");
+        plan.suppressionPreset = "hashed-md5";
+        writeFile(path("hashes-rule.txt"), "a list");
+        const auto refused = exported(*cleanUp, plan, {}, {path("hashes-rule.txt")});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::TargetIsInput);
+        QCOMPARE(contentOf(path("hashes-rule.txt")), "a list"s);
+
+        const auto written = exported(*cleanUp, plan);
+        QVERIFY(written);
+        QCOMPARE(written->size(), 2U);
+        QCOMPARE(written->back().path, path("hashes-rule.txt"));
+        QVERIFY(contentOf(path("hashes-rule.txt")).starts_with("Each line is the MD5 hash"));
+    }
+
     void refusesOneNameForTwoFiles() {
         const auto cleanUp = cleanUpOf({bytesInMemory("list.csv", list)}, bounces);
         ExportPlan plan = everything();

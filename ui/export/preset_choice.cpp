@@ -69,18 +69,27 @@ QString PresetChoice::fileEnding() const {
                                                              : QStringLiteral("csv");
 }
 
+bool PresetChoice::hasRule() const {
+    const SuppressionPreset* const chosen = suppressionPresetById(preset());
+    return chosen != nullptr && !chosen->rule.empty();
+}
+
 QString PresetChoice::description() const {
     const SuppressionPreset* const chosen = suppressionPresetById(preset());
     if (chosen == nullptr || chosen->id == ownSuppressionPreset)
         return tr("Every address that must not be mailed again, with reason, code, cause, "
                   "first and last seen, and source");
+    const QString rule =
+        !hasRule()
+            ? QString()
+            : u' ' + tr("How it is made is written beside it, in a file that ends in “-rule.txt”.");
     const QString limit = limitOf(*chosen);
     const QString what = chosen->onlyReasons.empty() && chosen->exceptReasons.empty()
                              ? tr("Every address that must not be mailed again, in the form that "
                                   "is imported there.")
                              : tr("The addresses that belong into this file by their reasons, in "
                                   "the form that is imported there.");
-    return limit.isEmpty() ? what : what + u' ' + limit;
+    return (limit.isEmpty() ? what : what + u' ' + limit) + rule;
 }
 
 QString PresetChoice::problems() {

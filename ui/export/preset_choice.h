@@ -17,6 +17,8 @@ public:
     [[nodiscard]] QString fileEnding() const;
     /// What the file holds, and what the service takes at once.
     [[nodiscard]] QString description() const;
+    /// Whether a second file goes beside it: how it is made.
+    [[nodiscard]] bool hasRule() const;
     /// A sentence a broken description; empty where all can be read.
     [[nodiscard]] static QString problems();
 };

@@ -162,6 +162,7 @@ void ExportPage::showPreset() {
                                                   : m_preset->description() + u'\n' + problems);
     if (const QString name = suppression.fileName(); !name.isEmpty())
         suppression.setFileName(QFileInfo(name).completeBaseName() + u'.' + m_preset->fileEnding());
+    updateSave();
 }
 
 void ExportPage::showEvent(QShowEvent* event) {
@@ -311,7 +312,8 @@ int ExportPage::chosenFiles() const {
     int files = 0;
     for (int kind = 0; kind < KindCount; ++kind)
         if (card(static_cast<Kind>(kind)).isChosen())
-            files += kind == Suppression ? 1 : static_cast<int>(cleanUp->lists().size());
+            files += kind == Suppression ? (m_preset->hasRule() ? 2 : 1)
+                                         : static_cast<int>(cleanUp->lists().size());
     return files;
 }
 

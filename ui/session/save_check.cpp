@@ -3,7 +3,6 @@
 
 #include "model/export/export_targets.h"
 #include "model/export/stale_parts.h"
-#include "model/export/suppression_preset.h"
 #include "model/export/suppression_writer.h"
 
 #include <QFileInfo>
@@ -35,8 +34,7 @@ std::size_t mostPartsOf(const SuppressionPreset& preset, const CleanUp& cleanUp,
 /// file of the user's that happens to be called so.
 std::vector<std::string> existingParts(const CleanUp& cleanUp, const Decisions& decisions,
                                        const ExportPlan& plan) {
-    const SuppressionPreset* const preset = suppressionPresetById(
-        plan.suppressionPreset.empty() ? ownSuppressionPreset : plan.suppressionPreset);
+    const SuppressionPreset* const preset = presetOf(plan);
     if (plan.suppression.empty() || preset == nullptr)
         return {};
     const std::size_t most = std::min(mostPartsOf(*preset, cleanUp, decisions), mostParts);
